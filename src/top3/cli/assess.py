@@ -1,0 +1,158 @@
+"""`top3 assess`, `plan` and `check`: from a case file to what must happen, and what is missing."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from top3.cli.inputs import add_case, note, print_json, result_of, write_new
+from top3.errors import Both, CaseError, Place, Problem
+
+
+def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
+    """Add the commands."""
+    assess = subparsers.add_parser(
+        "assess", parents=list(parents), help="taxeren: wat nu, voorstel top 3, eerste vragen"
+    )
+    add_case(assess)
+    assess.add_argument("--mine", metavar="FILE", help="eigen volgorde eerst / own order first")
+    assess.add_argument("--all", action="store_true", help="ook wat niet genoemd is")
+    assess.set_defaults(run=run_assess)
+    plan = subparsers.add_parser("plan", parents=list(parents), help="het plan / the plan")
+    add_case(plan)
+    plan.add_argument("--format", default="text", choices=("text", "markdown", "json"))
+    plan.add_argument(
+        "--audience", default="worker", metavar="WHO", help="alleen worker / only worker"
+    )
+    plan.add_argument("-o", dest="output", metavar="FILE", help="schrijf naar / write to")
+    plan.set_defaults(run=run_plan)
+    check = subparsers.add_parser(
+        "check", parents=list(parents), help="alles wat mis is of ontbreekt / all that is missing"
+    )
+    add_case(check)
+    check.set_defaults(run=run_check)
+
+
+def run_assess(args: argparse.Namespace) -> int:
+    """Print the first screen, or the result as JSON; with `--mine` the own order comes first."""
+    from top3.views.summary import first_lines
+
+    own = _own_order(args) if args.mine else None
+    result = result_of(args)
+    if own:
+        _check_own(own, result.planned.case)
+        note(_own_text(own, args.lang))
+    data = result.to_data(everything=args.all)
+    if args.json:
+        print_json({**data, **({"mine": list(own)} if own else {})})
+    else:
+        print("\n".join(first_lines(result.planned, args.lang)))
+        if args.all:
+            print(_all_findings(result, args.lang))
+        note(_MORE.in_language(args.lang))
+    proposed = [each.situation for each in result.top3]
+    if own and list(own) != proposed:
+        note(_difference(own, proposed, args.lang))
+        return 1
+    return 0
+
+
+_MORE = Both(
+    "meer: top3 why CASE s1 · top3 ask CASE --all · top3 plan CASE · top3 check CASE",
+    "more: top3 why CASE s1 · top3 ask CASE --all · top3 plan CASE · top3 check CASE",
+)
+
+
+def _all_findings(result: Any, lang: str) -> str:
+    from top3.method.names import because
+
+    rows = []
+    for each in result.planned.all_findings():
+        text = because(result.planned.world, each).in_language(lang)
+        rows.append(f"{each.about[1]}: {each.rule.id}: {each.outcome}: {text}")
+    return "\n".join(["", *rows])
+
+
+def _own_order(args: argparse.Namespace) -> tuple[str, ...]:
+    """Read one's own order: a YAML list of situations, or `top3: [s2, s1]`."""
+    from top3.reading import read_file
+
+    tree = read_file(args.mine)
+    data = tree.data.get("top3") if isinstance(tree.data, dict) else tree.data
+    if not isinstance(data, list) or not data or not all(isinstance(each, str) for each in data):
+        found = Both("geen lijst van situaties", "no list of situations")
+        remedy = Both("schrijf: top3: [s2, s1, s3]", "write: top3: [s2, s1, s3]")
+        raise CaseError([Problem(tree.place(()), "not-an-order", found, remedy)])
+    return tuple(data)
+
+
+def _check_own(own: Sequence[str], case: Any) -> None:
+    known = [each.id for each in case.situations]
+    wrong = [index for index, each in enumerate(own, 1) if each not in known]
+    if wrong or len(set(own)) != len(own):
+        found = Both("een situatie die er niet is, of twee keer", "a situation not there, or twice")
+        names = ", ".join(known)
+        remedy = Both(f"kies uit: {names}", f"choose from: {names}")
+        raise CaseError([Problem(Place("--mine"), "not-an-order", found, remedy)])
+
+
+def _own_text(own: Sequence[str], lang: str) -> str:
+    order = ", ".join(own)
+    return {"en": f"recorded first, your own order: {order}"}.get(
+        lang, f"eerst vastgelegd, uw eigen volgorde: {order}"
+    )
+
+
+def _difference(own: Sequence[str], proposed: Sequence[str], lang: str) -> str:
+    mine = ", ".join(each for each in own if each not in proposed) or "-"
+    theirs = ", ".join(each for each in proposed if each not in own) or "-"
+    if lang == "en":
+        head = "difference from the proposal: only yours"
+        return f"{head} {mine}; only in the proposal {theirs}; both can be right"
+    head = "verschil met het voorstel: alleen bij u"
+    return f"{head} {mine}; alleen in het voorstel {theirs}; beide kunnen kloppen"
+
+
+def run_plan(args: argparse.Namespace) -> int:
+    """Print or write the plan; 1 while people have not chosen a top 3 yet."""
+    from top3.views.readers import Reader
+    from top3.views.render import render
+
+    reader = Reader(args.audience)
+    result = result_of(args)
+    to = "json" if args.json else args.format
+    text = render(result, to=to, reader=reader, lang=args.lang)
+    if args.output:
+        write_new(args.output, text)
+    else:
+        sys.stdout.write(text)
+    if result.planned.basis == "chosen":
+        return 0
+    note(result.planned.rules.texts["nothing_chosen"].in_language(args.lang))
+    return 1
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """Print every remark; 1 when something blocks."""
+    from top3.method.check import check
+    from top3.method.why import title
+
+    result = result_of(args)
+    remarks = check(result)
+    if args.json:
+        print_json(
+            [
+                {"code": each.code, "about": each.about, "text": each.text._asdict(),
+                 "blocks": each.blocks, "rule": each.rule}
+                for each in remarks
+            ]
+        )  # fmt: skip
+    else:
+        blocks = {"en": "blocks"}.get(args.lang, "blokkeert")
+        for each in remarks:
+            mark = f" [{blocks}]" if each.blocks else ""
+            name = title(result.planned, each.about).in_language(args.lang)
+            print(f"- {name}: {each.text.in_language(args.lang)}{mark} [{each.code}]")
+        if not remarks:
+            print({"en": "nothing to remark"}.get(args.lang, "niets op te merken"))
+    return 1 if any(each.blocks for each in remarks) else 0

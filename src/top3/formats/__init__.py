@@ -1,0 +1,1 @@
+"""A document to bytes: one module per format. Knows no case."""

@@ -1,0 +1,334 @@
+"""A result as plain data: `top3/result/1`, the shape other programs build on."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from top3.canonical import canonical_json
+from top3.errors import Both
+from top3.method.names import because
+from top3.method.stages import (
+    AgreementProposal,
+    Assessment,
+    Gap,
+    PlannedCase,
+    Question,
+    Ranked,
+    Result,
+)
+from top3.rules.evaluate import Finding, Node
+from top3.rules.language import Rule
+
+SCHEMA = "top3/result/1"
+PLAN_SCHEMA = "top3/plan/1"
+_PROPOSED = {
+    "who": "who",
+    "what": "what",
+    "from": "from_",
+    "checker": "checker",
+    "check": "check",
+    "otherwise": "otherwise",
+    "evaluate": "evaluate",
+}
+
+
+def result_data(result: Result, *, everything: bool = False) -> dict[str, Any]:
+    """Return a result as plain data; findings that were not found only with `everything`.
+
+    Texts of a rule stand once, under `rules`. The receipt's output digest covers all the rest.
+    """
+    planned, case = result.planned, result.planned.case
+    ids, findings = _findings(planned, everything)
+    assessed = planned.prioritised.assessed
+    data: dict[str, Any] = {
+        "schema": SCHEMA,
+        "case": case.id,
+        "fictional": case.fictional,
+        "as_of": planned.ordered.as_of.isoformat(),
+        "now": [
+            {"because": _text(each.because), "do": _text(each.do), "ask_whom": each.ask_whom,
+             "rule": each.rule, "about": each.about[1]}
+            for each in result.now
+        ],
+        "household": _household(planned),
+        "situations": [_situation(planned, each, ids) for each in assessed.situations],
+        "findings": findings,
+        **_priorities(planned),
+        "set_aside": [
+            {"item": each.item, "class": each.class_, "belongs": _text(each.belongs),
+             "because": _text(each.because)}
+            for each in planned.ordered.set_aside
+        ],
+        "questions": [_question(each) for each in planned.questions],
+        "consult_instead": [_question(each) for each in planned.consult_instead],
+        "advice": [_said(planned, each, "advise") for each in result.advice],
+        "warnings": [_said(planned, each, "warn") for each in result.warnings],
+        "limits": _text(result.limits),
+        "rules": {each.id: _rule(each) for each in _rules_of(planned, everything)},
+    }  # fmt: skip
+    digest = hashlib.sha256(canonical_json(data).encode()).hexdigest()
+    return {**data, "receipt": {**result.receipt, "output_sha256": digest}}
+
+
+def plan_data(planned: PlannedCase) -> dict[str, Any]:
+    """Return the plan as plain data, with agreed, proposed and missing kept apart."""
+    priorities = _priorities(planned)
+    return {
+        "schema": PLAN_SCHEMA,
+        "case": planned.case.id,
+        "fictional": planned.case.fictional,
+        "as_of": planned.ordered.as_of.isoformat(),
+        "basis": planned.basis,
+        "finding_out": planned.is_finding_out,
+        "about": list(planned.about),
+        "situations": {
+            each.situation: {
+                "words": _words(planned, each.situation),
+                "accounts": _accounts(each),
+                "disputed_by": list(each.disputed_by),
+            }
+            for each in planned.prioritised.assessed.situations
+        },
+        "top3": priorities["top3"],
+        "at_the_cut": priorities["at_the_cut"],
+        "chosen": priorities["chosen"],
+        "agreed": [
+            each.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            for each in planned.agreed
+        ],
+        "proposed": [_proposal(each) for each in planned.proposed],
+        "gaps": [_gap(each) for each in planned.gaps],
+        "open_acute": list(planned.open_acute),
+        "ask": [
+            {"question": each.question.id, "text": _text(each.question.text),
+             "ask": each.question.ask, "who": _text(each.who), "when": _text(each.when)}
+            for each in planned.finding_out
+        ],
+        "questions": [_question(each) for each in planned.questions],
+        "limits": _text(Both(*_limits(planned))),
+    }  # fmt: skip
+
+
+def tree_data(node: Node) -> dict[str, Any]:
+    """Return an explanation tree as plain data; a value of null means: does not apply."""
+    return {
+        "kind": node.kind,
+        "about": node.about[1],
+        "text": node.text,
+        "value": node.value.value if node.value else None,
+        "fact": node.fact,
+        "reason": node.reason,
+        "by": list(node.by),
+        "against": list(node.against),
+        "signal": node.signal,
+        "children": [tree_data(child) for child in node.children],
+    }
+
+
+def _text(text: Both) -> dict[str, str]:
+    return {"nl": text.nl, "en": text.en}
+
+
+def _limits(planned: PlannedCase) -> tuple[str, str]:
+    text = planned.rules.texts["limits"]
+    return text.nl, text.en or text.nl
+
+
+def _words(planned: PlannedCase, situation: str) -> dict[str, str] | None:
+    item: Any = planned.world.by_id[situation]
+    words = getattr(item.behaviour.words, "value", None)
+    return {"nl": words.nl, "en": words.en or words.nl} if words else None
+
+
+def _findings(
+    planned: PlannedCase, everything: bool
+) -> tuple[dict[int, str], list[dict[str, Any]]]:
+    shown = [each for each in planned.all_findings() if everything or each.outcome != "not_found"]
+    ids = {id(each): f"f{number}" for number, each in enumerate(shown, start=1)}
+    return ids, [
+        {
+            "id": ids[id(each)],
+            "rule": each.rule.id,
+            "version": str(each.rule.head.version),
+            "layer": each.layer,
+            "kind": each.rule.head.kind,
+            "about": {"kind": each.about[0], "id": each.about[1]},
+            "outcome": each.outcome,
+            "because": _text(because(planned.world, each)),
+            "facts": sorted(_facts(each.tree)),
+            "statements": sorted(_statements(each.tree)),
+        }
+        for each in shown
+    ]
+
+
+def _facts(node: Node) -> set[str]:
+    own = {node.fact} if node.fact else set()
+    return own.union(*(_facts(child) for child in node.children))
+
+
+def _statements(node: Node) -> set[str]:
+    return {*node.by, *node.against}.union(*(_statements(each) for each in node.children))
+
+
+def _household(planned: PlannedCase) -> dict[str, Any]:
+    household = planned.prioritised.assessed.household
+    data: dict[str, Any] = {
+        "acute_check": household.acute_check,
+        "structural": household.structural,
+    }
+    if household.acute_basis:
+        data["acute_basis"] = household.acute_basis
+    return data
+
+
+def _situation(planned: PlannedCase, each: Assessment, ids: dict[int, str]) -> dict[str, Any]:
+    concrete = next(
+        one
+        for one in planned.prioritised.assessed.concretised.situations
+        if one.situation == each.situation
+    )
+    data: dict[str, Any] = {
+        "id": each.situation,
+        "urgency": {"at_least": each.urgency.at_least, "at_most": each.urgency.at_most},
+        "acute_check": each.acute_check,
+        "structural": each.structural,
+        "concrete": concrete.concrete,
+        "missing": list(concrete.missing),
+        "disputed_by": list(each.disputed_by),
+        "accounts": _accounts(each),
+        "judgements": [one.id for one in planned.case.judgements if one.about == each.situation],
+        "findings": [ids[id(one)] for one in each.findings if id(one) in ids],
+    }
+    if each.acute_basis:
+        data["acute_basis"] = each.acute_basis
+    return data
+
+
+def _accounts(each: Assessment) -> list[dict[str, Any]]:
+    return [
+        {"person": one.person, "stance": one.stance, "statements": list(one.statements)}
+        for one in each.accounts
+    ]
+
+
+def _priorities(planned: PlannedCase) -> dict[str, Any]:
+    prioritised = planned.prioritised
+    first = {
+        key[1]: question.id for question in reversed(planned.questions) for key, _ in question.facts
+    }
+    concrete = {each.situation: each for each in prioritised.assessed.concretised.situations}
+    return {
+        "top3": [_ranked(each) for each in prioritised.top3],
+        "at_the_cut": [
+            {"situation": each.situation, "tied_with": list(each.tied_with)}
+            for each in prioritised.at_the_cut
+        ],
+        "order": [_ranked(each) for each in prioritised.order],
+        "chosen": None if prioritised.chosen is None else _chosen(planned),
+        "differences": [
+            {"situation": each.situation, "proposed": each.proposed, "chosen": each.chosen}
+            for each in prioritised.differences
+        ],
+        "to_make_concrete": [
+            {
+                "situation": name,
+                "missing": list(concrete[name].missing),
+                "acute_check": prioritised.assessed.of(name).acute_check,
+                "first_question": first.get(name),
+            }
+            for name in prioritised.to_make_concrete
+        ],
+        "not_chosen": [
+            {"situation": each.situation, "why": each.why, "because": _text(each.because)}
+            for each in prioritised.not_chosen
+        ],
+    }
+
+
+def _chosen(planned: PlannedCase) -> dict[str, Any]:
+    decision: Any = planned.world.by_id[planned.prioritised.chosen or ""]
+    return {
+        "decision": decision.id,
+        "situations": list(planned.prioritised.chosen_items),
+        "reason": decision.reason.code,
+    }
+
+
+def _ranked(each: Ranked) -> dict[str, Any]:
+    return {
+        "rank": each.rank,
+        "situation": each.situation,
+        "tied_with": list(each.tied_with),
+        "because": [_text(one) for one in each.because],
+    }
+
+
+def _question(each: Question) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "tier": each.tier,
+        "ask": each.ask,
+        "about": each.about,
+        "text": _text(each.text),
+        "facts": [{"about": key[1], "fact": fact} for key, fact in each.facts],
+        "reason": each.reason,
+        "can_change": list(each.can_change),
+        "asked_by": list(each.asked_by),
+        "answerable_until": None,
+        **({"consult": _text(each.consult)} if each.consult else {}),
+    }
+
+
+def _said(planned: PlannedCase, each: Finding, key: str) -> dict[str, Any]:
+    do = each.rule.head.do
+    return {
+        "code": each.rule.head.then[key],
+        "rule": each.rule.id,
+        "about": each.about[1],
+        "text": _text(because(planned.world, each)),
+        **({"do": {"nl": do.nl, "en": do.en or do.nl}} if do else {}),
+    }
+
+
+def _proposal(each: AgreementProposal) -> dict[str, Any]:
+    return {
+        "answers": list(each.answers),
+        "proposal": True,
+        **{
+            name: _text(getattr(each, attribute))
+            for name, attribute in _PROPOSED.items()
+        },
+        "because": [one.rule.id for one in each.because],
+    }  # fmt: skip
+
+
+def _gap(each: Gap) -> dict[str, Any]:
+    return {
+        "code": each.code,
+        "about": each.about,
+        "text": _text(each.text),
+        "blocks": each.blocks,
+        "rule": each.rule,
+    }
+
+
+def _rules_of(planned: PlannedCase, everything: bool) -> Iterable[Rule]:
+    seen: dict[str, Rule] = {}
+    for each in planned.all_findings():
+        if everything or each.outcome != "not_found":
+            seen.setdefault(each.rule.id, each.rule)
+    return seen.values()
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    head = rule.head
+    return {
+        "version": head.version,
+        "kind": head.kind,
+        "ref": list(head.ref),
+        "then": dict(head.then),
+        "because": {"nl": head.because.nl, "en": head.because.en},
+        "source": head.source.model_dump(mode="json", exclude_defaults=False),
+        "status": head.status.is_ if head.status else "draft",
+    }

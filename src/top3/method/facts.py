@@ -1,0 +1,164 @@
+"""The bridge between record and rules: what each fact reads in a case, and who is in each group.
+
+Only here does a fact's name meet the field it stands for. What a statement is worth is settled here
+too: an interpretation satisfies no criterion, and what was said with the person it is about beside
+it counts as said but lowers nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from top3.method.ages import age_in_years
+from top3.method.groups import CLOSED
+from top3.model.case import Case
+from top3.model.people import Item, Person
+from top3.model.statements import Statement
+from top3.rules.evaluate import Claim, Key, Members, Reading
+from top3.rules.language import FactSpec, RuleSet
+from top3.values import Disputed, Known, NotApplicable, OpenSet, Unknown
+
+HOUSEHOLD: Key = ("household", "household")
+_UNUSABLE_KINDS = ("interpretation", "wish")
+_UNUSABLE_CLASSES = ("label", "opinion", "attitude")
+_NOT_ASKED = Unknown(reason="not_asked")
+_COLLECTION = {
+    "situation": "situations",
+    "person": "people",
+    "agreement": "agreements",
+    "factor": "factors",
+}
+
+Reader = Callable[["CaseWorld", Any], Reading]
+READERS: dict[str, Reader] = {}
+"""What each fact of the dictionary reads, by its full name."""
+
+
+class CaseWorld:
+    """The facts of one case on one day, as the rules read them."""
+
+    def __init__(self, case: Case, rules: RuleSet, as_of: date) -> None:
+        """Keep the case, the lists of the rule set and the day."""
+        self.case: Case = case
+        self.rules: RuleSet = rules
+        self.as_of: date = as_of
+        self._readings: dict[tuple[Key, str], Reading] = {}
+
+    def items(self, scope: str) -> tuple[Key, ...]:
+        """Return every item of a scope, in the order of the file; the household is one item."""
+        if scope == "household":
+            return (HOUSEHOLD,)
+        return tuple((scope, item.id) for item in getattr(self.case, _COLLECTION[scope]))
+
+    def read(self, item: Key, fact: str) -> Reading:
+        """Return a fact of an item; a fact that does not apply at this age says so."""
+        key = (HOUSEHOLD if fact.startswith("household.") else item, fact)
+        if key not in self._readings:
+            self._readings[key] = self._read(key[0], self.rules.dictionary.facts[fact])
+        return self._readings[key]
+
+    def _read(self, item: Key, spec: FactSpec) -> Reading:
+        thing = self.case if item[0] == "household" else self.by_id[item[1]]
+        if spec.applies_from_age and isinstance(thing, Person):
+            age = age_in_years(thing, self.as_of)
+            if age and age[1] < self.rules.parameters[spec.applies_from_age].value:
+                return Reading(applies=False)
+        return READERS[spec.name](self, thing)
+
+    def members(self, item: Key, group: str) -> tuple[tuple[Key, ...], Members]:
+        """Return who or what is in a group, and whether that is all."""
+        spec = self.rules.dictionary.groups[item[0], group]
+        if spec.fact:
+            members = self.read(item, spec.fact).merged()
+            return tuple((spec.of, each) for each in members.has), members
+        found = CLOSED[item[0], group](self, item[1])
+        return tuple((spec.of, each) for each in found), Members(tuple(found), complete=True)
+
+    @cached_property
+    def by_id(self) -> dict[str, Item]:
+        """Every item of the case by its id."""
+        return {item.id: item for _, _, item in self.case.items()}
+
+    @cached_property
+    def reports(self) -> dict[str, Any]:
+        """Every report by its id."""
+        return {report.id: report for report in self.case.reports}
+
+    def statements(self, ids: Iterable[str]) -> list[Statement]:
+        """Return the statements with those ids that are in the case."""
+        found = (self.by_id.get(each) for each in ids)
+        return [each for each in found if isinstance(each, Statement)]
+
+    def informant(self, statement: Statement) -> str | Unknown:
+        """Return who told it first: a person, a role, or unknown; second-hand counts as theirs."""
+        if statement.heard_from:
+            return statement.heard_from
+        informant: str | Unknown = self.reports[statement.report].informant
+        return informant
+
+    def weakness(self, statement: Statement) -> str | None:
+        """Say why a statement may not lower caution: "drop" when it can satisfy nothing at all."""
+        kind = statement.kind
+        if isinstance(kind, Known) and kind.value in _UNUSABLE_KINDS:
+            return "drop"
+        if statement.class_ in _UNUSABLE_CLASSES:
+            return "drop"
+        if not isinstance(kind, Known):
+            return "not_concrete"
+        present = statement.present_when_told
+        there = set(present.has) if isinstance(present, OpenSet) else set()
+        about = set(statement.about) - {self.informant(statement)}
+        return "not_free" if there & about else None
+
+    def claim(self, value: Any, by: tuple[str, ...], fallback: tuple[str, ...]) -> Claim | None:
+        """Return a value as a claim on its statements, or None when they can carry nothing."""
+        names = by or fallback
+        weak = [self.weakness(statement) for statement in self.statements(names)]
+        if weak and all(each == "drop" for each in weak):
+            return None
+        usable = [each for each in weak if each != "drop"]
+        worst = next((each for each in usable if each), None)
+        return Claim(value, names, worst if usable and all(usable) else None)
+
+    def reading(self, fact: Any, fallback: tuple[str, ...] = ()) -> Reading:
+        """Turn a fact of the record into what the rules read."""
+        if isinstance(fact, Unknown):
+            return Reading(unknown=fact)
+        if isinstance(fact, NotApplicable):
+            return Reading(applies=False)
+        if isinstance(fact, Disputed):
+            return self._disputed(fact, fallback)
+        value = (
+            Members(fact.has, fact.complete, _why(fact))
+            if isinstance(fact, OpenSet)
+            else fact.value
+        )
+        if isinstance(fact, OpenSet) and not fact.has and not fact.complete:
+            return Reading((Claim(value),), fact.unknown or _NOT_ASKED)
+        claim = self.claim(value, fact.by, fallback)
+        return Reading((claim,)) if claim else Reading(unknown=Unknown(reason="not_concrete"))
+
+    def _disputed(self, fact: Disputed[Any], fallback: tuple[str, ...]) -> Reading:
+        if fact.weighed:
+            return Reading((Claim(_plain(fact.weighed.value)),))
+        claims = [self.claim(_plain(each.value), each.by, fallback) for each in fact.claims]
+        return Reading(tuple(each for each in claims if each), Unknown(reason="not_concrete"))
+
+
+def _plain(value: Any) -> Any:
+    return Members(value.has, value.complete, _why(value)) if isinstance(value, OpenSet) else value
+
+
+def _why(members: OpenSet[Any]) -> str:
+    return members.unknown.reason if members.unknown else "not_asked"
+
+
+def reads(name: str) -> Callable[[Reader], Reader]:
+    """Register what a fact reads."""
+
+    def register(reader: Reader) -> Reader:
+        READERS[name] = reader
+        return reader
+
+    return register

@@ -1,0 +1,134 @@
+"""Loading a case and a rule set: every fault at once, with its line."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from top3 import paths
+from top3.errors import (
+    Both,
+    CaseError,
+    Problem,
+    ReadingError,
+    RulesetNotFoundError,
+)
+from top3.method import readers as _readers
+from top3.method.contacts import load_contacts
+from top3.method.facts import READERS
+from top3.method.groups import GROUPS
+from top3.method.vocabulary import vocabulary_problems
+from top3.model.case import Case
+from top3.model.labels import LABELS
+from top3.reading import Tree, read_bytes, read_file
+from top3.rules.language import RuleSet
+from top3.rules.load import load
+from top3.validating import build
+
+assert _readers.ACUTE  # the readers register themselves when imported
+
+
+def load_case(path: str | Path, rules: RuleSet | None = None) -> Case:
+    """Load a case file, YAML or JSON, `top3: case/1`.
+
+    Args:
+        path: The file.
+        rules: The rule set whose names the case uses; left out it is the newest shipped one.
+
+    Raises:
+        CaseError: the file is refused; `.problems` holds every fault with its line, and the message
+            ends with whom to ring when there is danger now. Not a word of the case is in it.
+    """
+    try:
+        tree = read_file(path)
+    except ReadingError as error:
+        raise CaseError(error.problems, danger_now()) from None
+    return case_from(tree, rules)
+
+
+def read_case(raw: bytes, name: str = "", rules: RuleSet | None = None) -> Case:
+    """Load a case from bytes; for the rest as `load_case`."""
+    try:
+        tree = read_bytes(raw, name)
+    except ReadingError as error:
+        raise CaseError(error.problems, danger_now()) from None
+    return case_from(tree, rules)
+
+
+def case_from(tree: Tree, rules: RuleSet | None = None) -> Case:
+    """Build a case from a read tree; for the rest as `load_case`."""
+    made = build(Case, tree, labels=LABELS)
+    problems: Sequence[Problem] = (
+        made
+        if isinstance(made, list)
+        else vocabulary_problems(made, rules or load_rules("top3"), tree)
+    )
+    if problems or isinstance(made, list):
+        raise CaseError(problems, danger_now())
+    return made
+
+
+def danger_now() -> Both:
+    """Return the sentence under every refusal: whom to ring if there is danger now."""
+    return load_contacts().closing
+
+
+def load_rules(name: str = "top3", overlays: Sequence[str] = ()) -> RuleSet:
+    """Load a shipped rule set, or one in a folder.
+
+    Args:
+        name: `top3`, `top3@0.1`, or the path of a folder with `ruleset.yaml`. Without a version it
+            is the newest.
+        overlays: Not supported yet; anything but empty is refused.
+
+    Raises:
+        RulesetNotFoundError: there is no such rule set; `.available` names those there are.
+        RulesetInvalidError: its files are wrong; `.problems` holds every fault.
+    """
+    if overlays:
+        raise RulesetNotFoundError(", ".join(overlays), ())
+    folder = Path(name)
+    if "/" in name or "\\" in name or (folder / "ruleset.yaml").is_file():
+        if not (folder / "ruleset.yaml").is_file():
+            raise RulesetNotFoundError(name, available_rules())
+        return load(folder, readable=READERS, groups=GROUPS)
+    return _shipped(name)
+
+
+@lru_cache(maxsize=8)
+def _shipped(name: str) -> RuleSet:
+    return load(_folder(name), readable=READERS, groups=GROUPS)
+
+
+def available_rules() -> list[str]:
+    """Return every shipped rule set as `id@version`, oldest version first."""
+    return [
+        f"{family.name}@{version.name}"
+        for family in sorted(paths.rulesets().iterdir(), key=lambda each: each.name)
+        if family.is_dir()
+        for version in sorted(family.iterdir(), key=lambda each: _version(each.name))
+        if (version / "ruleset.yaml").is_file()
+    ]
+
+
+def rules_folder(name: str) -> Traversable:
+    """Return the folder of a rule set by name or path.
+
+    Raises:
+        RulesetNotFoundError: there is none.
+    """
+    folder = Path(name)
+    return folder if (folder / "ruleset.yaml").is_file() else _folder(name)
+
+
+def _folder(name: str) -> Traversable:
+    family, _, version = name.partition("@")
+    there = [each for each in available_rules() if each.split("@")[0] == family]
+    wanted = f"{family}@{version}" if version else (there[-1] if there else name)
+    if wanted not in there:
+        raise RulesetNotFoundError(name, available_rules())
+    return paths.rulesets() / family / wanted.partition("@")[2]
+
+
+def _version(name: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in name.split("."))

@@ -1,0 +1,175 @@
+"""The plan: what people agreed, what is proposed, what is missing; without situations, finding out.
+
+A proposal is never filled in as decided: it says what an agreement needs and for whom.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from top3.errors import Both
+from top3.method.facts import CaseWorld
+from top3.method.names import because, both, fill, party_name, slots_of
+from top3.method.questions import open_questions
+from top3.method.stages import (
+    AgreementProposal,
+    FindingOut,
+    Gap,
+    PlannedCase,
+    PrioritisedCase,
+    Question,
+)
+from top3.model.agreements import Agreement
+from top3.rules.evaluate import Finding, evaluate
+from top3.rules.logic import Tri
+from top3.values import Known
+
+_OPEN_BASES = ("signal", "asked_not_known")
+_LEFT_OUT = "left_out_acute"
+
+
+def make_plan(case: PrioritisedCase) -> PlannedCase:
+    """Make the one living plan on the top 3 people chose, or else on the proposal, said so.
+
+    Args:
+        case: A prioritised case holding 0 or more concrete situations.
+
+    Returns:
+        The agreements of the record, unchanged; one proposal for each situation without a running
+        agreement; every gap; and what may be acute and is not in the top 3. Without a situation to
+        work on it is a finding-out plan.
+
+    Source: docs/explanation/method-as-encoded.md (R19, R23–R25, R45).
+    """
+    world = case.assessed.concretised.ordered.world
+    findings = tuple(
+        evaluate(world.rules, world, [*world.rules.serving("plan"), *world.rules.serving("ask")])
+    )
+    about = case.chosen_items or tuple(each.situation for each in case.top3)
+    asked, consult = open_questions(case)
+    plan = PlannedCase(
+        prioritised=case,
+        basis="chosen" if case.chosen else "proposed",
+        about=about,
+        agreed=world.case.agreements,
+        proposed=tuple(_proposal(world, case, name) for name in about if not _running(world, name)),
+        gaps=(),
+        open_acute=_open_acute(case, about),
+        finding_out=() if about else tuple(_finding_out(world, each) for each in asked),
+        questions=asked,
+        consult_instead=consult,
+        findings=findings,
+    )
+    return replace(plan, gaps=tuple(_gaps(plan)))
+
+
+def _running(world: CaseWorld, situation: str) -> list[Agreement]:
+    return [
+        each
+        for each in world.case.agreements
+        if situation in each.answers and is_running(each, world)
+    ]
+
+
+def is_running(agreement: Agreement, world: CaseWorld) -> bool:
+    """Say whether an agreement still runs: until it ends, is replaced, or its last day passes."""
+    if agreement.status:
+        return agreement.status == "running"
+    until = agreement.until
+    return not (isinstance(until, Known) and until.value < world.as_of)
+
+
+def _proposal(world: CaseWorld, case: PrioritisedCase, situation: str) -> AgreementProposal:
+    texts, slots = world.rules.texts, slots_of(world, ("situation", situation))
+    dangers = tuple(
+        each
+        for each in case.assessed.of(situation).findings
+        if each.rule.head.kind == "danger" and each.value is Tri.TRUE
+    )
+    return AgreementProposal(
+        answers=(situation,),
+        who=fill(texts["proposed_who"], **slots),
+        what=_what(world, dangers, slots),
+        from_=both(texts["proposed_from"]),
+        checker=both(texts["proposed_checker"]),
+        check=both(texts["proposed_check"]),
+        otherwise=fill(texts["proposed_otherwise"], **slots),
+        evaluate=both(texts["proposed_evaluate"]),
+        because=dangers,
+    )
+
+
+def _what(world: CaseWorld, dangers: Iterable[Finding], slots: dict[str, Both]) -> Both:
+    """Say what to agree: what the dangers ask for first, then what every agreement needs."""
+    lines = [fill(each.rule.head.do, **slots) for each in dangers if each.rule.head.do]
+    lines.append(fill(world.rules.texts["proposed_what"], **slots))
+    unique = list(dict.fromkeys(lines))
+    return Both(" ".join(each.nl for each in unique), " ".join(each.en for each in unique))
+
+
+def _open_acute(case: PrioritisedCase, about: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        each.situation
+        for each in case.assessed.situations
+        if each.situation not in about
+        and not each.past
+        and (
+            each.acute_check == "required"
+            or (each.acute_check == "cannot_exclude" and each.acute_basis in _OPEN_BASES)
+        )
+    )
+
+
+def _finding_out(world: CaseWorld, question: Question) -> FindingOut:
+    nobody = both(world.rules.texts["gap_nobody_asks"])
+    face = world.case.household.fixed_face
+    who = party_name(world, face.value.role) if isinstance(face, Known) else nobody
+    if isinstance(face, Known) and face.value.name:
+        who = Both(face.value.name, face.value.name)
+    return FindingOut(question, who, nobody)
+
+
+def _gaps(plan: PlannedCase) -> Iterable[Gap]:
+    world, texts = plan.world, plan.rules.texts
+    for situation in plan.about:
+        if not _running(world, situation):
+            yield Gap("no_agreement", situation, both(texts["gap_no_agreement"]), blocks=False)
+    for agreement in plan.agreed:
+        if not agreement.answers:
+            text = both(texts["gap_agreement_without_situation"])
+            yield Gap("no_situation", agreement.id, text, blocks=False)
+        yield from _late(world, agreement)
+    if not isinstance(world.case.household.fixed_face, Known):
+        yield Gap("no_fixed_face", "household", both(texts["gap_no_fixed_face"]), blocks=False)
+    yield from _from_rules(plan)
+    yield from _left_out(plan)
+
+
+def _late(world: CaseWorld, agreement: Agreement) -> Iterable[Gap]:
+    evaluate = agreement.evaluate
+    if is_running(agreement, world) and not (
+        isinstance(evaluate, Known) and evaluate.value >= world.as_of
+    ):
+        text = both(world.rules.texts["gap_no_evaluation"])
+        yield Gap("no_evaluation", agreement.id, text, blocks=False)
+
+
+def _from_rules(plan: PlannedCase) -> Iterable[Gap]:
+    """Turn what the rules for agreements and people found into gaps."""
+    for finding in plan.findings:
+        rule = finding.rule
+        key, value = rule.outcome
+        closed_gate = rule.head.kind == "gate" and finding.value is not Tri.TRUE
+        if closed_gate or (rule.head.kind == "warning" and finding.value is Tri.TRUE):
+            code = value if key == "warn" else rule.id.replace("-", "_")
+            text = because(plan.world, finding)
+            yield Gap(code, finding.about[1], text, blocks=closed_gate, rule=rule.id)
+
+
+def _left_out(plan: PlannedCase) -> Iterable[Gap]:
+    """Name what needs an acute check and was left out of the chosen top 3: it keeps showing."""
+    if plan.basis != "chosen":
+        return
+    for situation in plan.open_acute:
+        if plan.prioritised.assessed.of(situation).acute_check == "required":
+            text = both(plan.rules.texts["gap_left_out_acute"])
+            yield Gap(_LEFT_OUT, situation, text, blocks=False)

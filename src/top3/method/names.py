@@ -1,0 +1,117 @@
+"""Filling the slots of a text with people, in Dutch and English."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from top3.errors import Both
+from top3.method.facts import CaseWorld
+from top3.model.people import Person
+from top3.model.situations import Situation
+from top3.rules.evaluate import Finding, Key
+from top3.values import I18n, Known
+
+_SOMEBODY = Both("iemand", "somebody")
+
+
+def both(text: I18n) -> Both:
+    """Return a text in both languages; where English is missing, the Dutch text."""
+    return Both(text.nl, text.en or text.nl)
+
+
+def fill(text: I18n | Both, **slots: Both | str) -> Both:
+    """Fill the `{slots}` of a text; a slot nobody fills stays as it is."""
+    made = []
+    for lang in ("nl", "en"):
+        line = text.in_language(lang)
+        for name, value in slots.items():
+            shown = value if isinstance(value, str) else value.in_language(lang)
+            line = line.replace("{" + name + "}", shown)
+        made.append(line)
+    return Both(made[0], made[1])
+
+
+def listed(names: Iterable[str]) -> Both:
+    """Join names: "a, b en c" and "a, b and c"."""
+    parts = list(names)
+    if len(parts) < 2:
+        return Both(*(parts * 2)) if parts else _SOMEBODY
+    start = ", ".join(parts[:-1])
+    return Both(f"{start} en {parts[-1]}", f"{start} and {parts[-1]}")
+
+
+def person_name(world: CaseWorld, party: str) -> str:
+    """Return the name of a person, or the Dutch label of a role."""
+    person = world.by_id.get(party)
+    return person.name if isinstance(person, Person) else world.rules.label("roles", party).nl
+
+
+def party_name(world: CaseWorld, party: str) -> Both:
+    """Return the name of a person or the label of a role, in both languages."""
+    person = world.by_id.get(party)
+    if isinstance(person, Person):
+        return Both(person.name, person.name)
+    return both(world.rules.label("roles", party))
+
+
+def because(world: CaseWorld, finding: Finding) -> Both:
+    """Return why a finding says what it says, with the people it is about."""
+    return fill(finding.rule.head.because, **slots_of(world, finding.about))
+
+
+def slots_of(world: CaseWorld, about: Key) -> dict[str, Both]:
+    """Return the slots of an item: actor, affected, person, situation, agreement, moments."""
+    scope, name = about
+    item: Any = world.by_id.get(name)
+    if scope == "person":
+        return {"person": Both(item.name, item.name)}
+    if scope == "agreement":
+        return {"agreement": short_words(item.what, name)}
+    if isinstance(item, Situation):
+        return {
+            "actor": _people(world, about, "situation.actors"),
+            "affected": _people(world, about, "situation.affected"),
+            "situation": situation_title(world, name),
+        }
+    return {"moments": _moments(world)}
+
+
+def _people(world: CaseWorld, about: Key, fact: str) -> Both:
+    return listed(person_name(world, who) for who in world.read(about, fact).merged().has)
+
+
+def _moments(world: CaseWorld) -> Both:
+    days = []
+    for each in world.case.moments:
+        label = both(world.rules.label("moments", each.kind))
+        if isinstance(each.on, Known):
+            if each.on.value < world.as_of:
+                continue
+            day = each.on.value
+            label = Both(f"{label.nl} ({day})", f"{label.en} ({day})")
+        days.append(label)
+    return Both(listed(day.nl for day in days).nl, listed(day.en for day in days).en)
+
+
+def short_words(words: object, otherwise: str, *, most: int = 70) -> Both:
+    """Return the words of a fact, cut at a word; where nothing is known, the id."""
+    if not isinstance(words, Known):
+        return Both(otherwise, otherwise)
+    value = both(words.value)
+    return Both(_cut(value.nl, most), _cut(value.en, most))
+
+
+def situation_title(world: CaseWorld, situation: str) -> Both:
+    """Return `s1: what happens`, short."""
+    item = world.by_id[situation]
+    assert isinstance(item, Situation)
+    unknown = Both("nog niet beschreven", "not described yet")
+    if not isinstance(item.behaviour.words, Known):
+        return Both(f"{situation}: {unknown.nl}", f"{situation}: {unknown.en}")
+    words = short_words(item.behaviour.words, situation)
+    return Both(f"{situation}: {words.nl}", f"{situation}: {words.en}")
+
+
+def _cut(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"

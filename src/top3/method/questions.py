@@ -1,0 +1,366 @@
+"""What to ask next, so that it can be borne: one question per fact, grouped by the talk it fits.
+
+A question comes from a fact that is unknown and whose answer can still change an outcome. Not yet
+asked and asked-but-unknown are kept apart; what may not be asked goes to a list of its own.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from top3.errors import Both
+from top3.method.ages import age_in_years
+from top3.method.assess import has_signal
+from top3.method.facts import HOUSEHOLD, CaseWorld
+from top3.method.names import both, fill, listed, party_name, slots_of
+from top3.method.readers import ACUTE
+from top3.method.stages import PlannedCase, PrioritisedCase, Question, Tier
+from top3.model.people import Person
+from top3.model.situations import Situation
+from top3.rules.evaluate import Finding, Key, Node, evaluate
+from top3.rules.language import FactSpec
+from top3.rules.logic import Tri
+from top3.values import Known
+
+FIRST_SCREEN = "questions_first_screen"
+OWN_ANSWER_AGE = "own_answer_age"
+_TIERS: tuple[Tier, ...] = ("now", "before_plan", "before_next_phase", "later")
+_ASKING = ("question", "warning", "advice")
+_MOST_NOW = 5
+_MOST_ALIKE = 3
+_CONSULT = "specialist_police"
+
+
+@dataclass
+class _Draft:
+    """A question in the making."""
+
+    key: tuple[str, ...]
+    spec: FactSpec
+    reason: str
+    facts: dict[tuple[Key, str], None] = field(default_factory=dict)
+    can_change: dict[str, None] = field(default_factory=dict)
+    asked_by: dict[str, None] = field(default_factory=dict)
+    waits: bool = True
+
+
+def questions(case: PrioritisedCase | PlannedCase) -> tuple[Question, ...]:
+    """Return every open question, most pressing first; none is asked twice, none is dropped.
+
+    Within a tier what perishes comes first, then the order of the fact dictionary, then the place
+    of its situation. Those that may not be asked are not among them: see `consult_instead`.
+    """
+    return open_questions(case)[0]
+
+
+def open_questions(
+    case: PrioritisedCase | PlannedCase,
+) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """Return the questions to ask, and those to take to somebody else instead."""
+    prioritised = case.prioritised if isinstance(case, PlannedCase) else case
+    world = prioritised.assessed.concretised.ordered.world
+    drafts: dict[tuple[str, ...], _Draft] = {}
+    for finding in _findings(prioritised):
+        for leaf, later in _leaves(finding):
+            _note(drafts, world, finding, leaf, later=later)
+    made = [_question(world, draft) for draft in drafts.values()]
+    made += _about_the_record(world, prioritised)
+    places = {each.situation: index for index, each in enumerate(prioritised.order)}
+    ordered = sorted(made, key=lambda each: _weight(world, each, places))
+    numbered = [replace(each, id=f"q{number}") for number, each in enumerate(ordered, start=1)]
+    return (
+        tuple(each for each in numbered if each.consult is None),
+        tuple(each for each in numbered if each.consult is not None),
+    )
+
+
+def first_screen(case: PlannedCase) -> tuple[Question, ...]:
+    """Return the questions to begin with: at most as many as the parameter says, a few of each.
+
+    What must be known now comes first, but leaves room for what the plan waits for.
+    """
+    most = case.rules.parameters[FIRST_SCREEN].value
+    chosen: list[Question] = []
+    for limits in (True, False):
+        for question in case.questions:
+            if (
+                len(chosen) < most
+                and question not in chosen
+                and (not limits or _has_room(question, chosen))
+            ):
+                chosen.append(question)
+    order = {question.id: index for index, question in enumerate(case.questions)}
+    return tuple(sorted(chosen, key=lambda each: order[each.id]))
+
+
+def _has_room(question: Question, chosen: list[Question]) -> bool:
+    alike = sum(each.facts[0][1] == question.facts[0][1] for each in chosen)
+    now = sum(each.tier == "now" for each in chosen)
+    return alike < _MOST_ALIKE and not (question.tier == "now" and now >= _MOST_NOW)
+
+
+def _findings(case: PrioritisedCase) -> list[Finding]:
+    concretised = case.assessed.concretised
+    world = concretised.ordered.world
+    later = [*world.rules.serving("plan"), *world.rules.serving("ask")]
+    return [
+        *case.assessed.findings,
+        *concretised.ordered.findings,
+        *concretised.findings,
+        *case.findings,
+        *evaluate(world.rules, world, later),
+    ]
+
+
+def _leaves(finding: Finding) -> list[tuple[Node, bool]]:
+    """Return the unknown facts that can still change what a finding says, and which can wait.
+
+    Where all parts of a condition must hold, the first unknown part is asked first; the parts after
+    it only matter once it turns out to hold, so they wait. A sign of danger makes nothing wait.
+    """
+    if finding.rule.head.kind in _ASKING:
+        asking = finding.value is Tri.TRUE
+        return [(leaf, False) for leaf in _unknown_tests(finding.tree)] if asking else []
+    if not finding.rule.head.ask_if_unknown:
+        return []
+    return _open_leaves(finding.tree, later=False)
+
+
+def _unknown_tests(node: Node) -> list[Node]:
+    if node.kind == "unknown" and node.value is Tri.TRUE:
+        return [node]
+    return [leaf for child in node.children for leaf in _unknown_tests(child)]
+
+
+def _open_leaves(node: Node, *, later: bool) -> list[tuple[Node, bool]]:
+    # a part that is settled stays so whatever its unknowns turn out to be
+    if node.value is not Tri.UNKNOWN:
+        return []
+    if node.fact and not node.children:
+        return [(node, later)]
+    leaves: list[tuple[Node, bool]] = []
+    for child in node.children:
+        leaves += _open_leaves(child, later=later)
+        if node.kind in ("all", "rule") and child.value is Tri.UNKNOWN:
+            later = later or not has_signal(node)
+    return leaves
+
+
+def _note(
+    drafts: dict[tuple[str, ...], _Draft],
+    world: CaseWorld,
+    finding: Finding,
+    leaf: Node,
+    *,
+    later: bool,
+) -> None:
+    assert leaf.fact is not None
+    spec = world.rules.dictionary.facts[_ASKED_AS.get(leaf.fact, leaf.fact)]
+    about = HOUSEHOLD if spec.scope == "household" else leaf.about
+    reason = leaf.reason or "not_asked"
+    more = bool(spec.more) and bool(world.read(about, spec.name).merged().has)
+    key = ("more", spec.name) if more else _key(spec, about, reason)
+    draft = drafts.setdefault(key, _Draft(key, spec, reason))
+    # asked before, described already, or only about others: it can wait
+    draft.waits = draft.waits and (later or more or _is_answered(world, leaf, spec))
+    draft.facts[about, spec.name] = None
+    draft.can_change[f"{finding.about[1]}:{finding.rule.id}"] = None
+    draft.asked_by[finding.rule.id] = None
+
+
+def _is_answered(world: CaseWorld, leaf: Node, spec: FactSpec) -> bool:
+    """Say whether what is asked instead of a worked-out fact is known already."""
+    return (
+        leaf.fact != spec.name
+        and bool(world.read(leaf.about, spec.name).claims)
+        and (spec.type != "set")
+    )
+
+
+_ASKED_AS = {
+    "situation.behaviour.forms": "situation.behaviour.kinds",
+    "situation.day_count": "situation.how_often",
+}
+"""Facts that are worked out from another one: the other one is asked."""
+
+
+def _key(spec: FactSpec, about: Key, reason: str) -> tuple[str, ...]:
+    if spec.acute and reason == "not_asked":
+        return ("acute", *about)
+    if spec.merge:
+        return ("merge", spec.name)
+    return ("one", spec.name, *about)
+
+
+def _question(world: CaseWorld, draft: _Draft) -> Question:
+    facts = tuple(draft.facts)
+    specs = world.rules.dictionary.facts
+    spec = min((specs[fact] for _, fact in facts), key=lambda each: _index(world, each.name))
+    about = ", ".join(dict.fromkeys(key[1] for key, _ in facts))
+    ask = _whom(world, spec, facts[0][0])
+    return Question(
+        id="",
+        tier="later"
+        if draft.waits
+        else min((specs[fact].tier for _, fact in facts), key=_TIERS.index),
+        ask=ask,
+        about=about,
+        text=_text(world, draft, spec, facts, ask),
+        facts=facts,
+        can_change=tuple(draft.can_change),
+        asked_by=tuple(draft.asked_by),
+        reason=draft.reason,
+        perishes=spec.perishes and draft.reason != "can_no_longer_be_known",
+        consult=_consult(world, draft, facts),
+    )
+
+
+def _text(
+    world: CaseWorld, draft: _Draft, spec: FactSpec, facts: tuple[tuple[Key, str], ...], ask: str
+) -> Both:
+    about = facts[0][0]
+    if draft.key[0] == "acute":
+        return _acute_text(world, about, [fact for _, fact in facts], ask)
+    if draft.key[0] in ("merge", "more"):
+        names = listed(dict.fromkeys(key[1] for key, _ in facts))
+        asked = spec.more if draft.key[0] == "more" and spec.more else spec.question
+        return fill(asked, situations=names)
+    return fill(spec.question, **slots_of(world, about))
+
+
+def _acute_text(world: CaseWorld, about: Key, facts: list[str], ask: str) -> Both:
+    texts, specs = world.rules.texts, world.rules.dictionary.facts
+    labels = [specs[fact].label for fact in sorted(facts, key=ACUTE.index)]
+    asked = Both(
+        ", ".join(each.nl for each in labels), ", ".join(each.en or each.nl for each in labels)
+    )
+    asked = Both(f"{asked.nl}?", f"{asked.en}?")
+    if about == HOUSEHOLD:
+        return fill(texts["acute_round_household"], questions=asked)
+    person = world.by_id[about[1]]
+    assert isinstance(person, Person)
+    if ask != about[1]:
+        return fill(texts["acute_round_about"], person=person.name, questions=asked)
+    alone = both(texts["alone"])
+    return fill(texts["acute_round_question"], person=person.name, alone=alone, questions=asked)
+
+
+def _whom(world: CaseWorld, spec: FactSpec, about: Key) -> str:
+    """Say whom to ask: a person who can be asked themselves, else a role."""
+    item = world.by_id.get(about[1])
+    if spec.ask == "self" and isinstance(item, Person):
+        age = age_in_years(item, world.as_of)
+        young = age is not None and age[0] < world.rules.parameters[OWN_ANSWER_AGE].value
+        return "fixed_face" if young else item.id
+    if spec.ask == "source" and isinstance(item, Situation):
+        told = [world.informant(each) for each in world.statements(item.statements)]
+        return next((each for each in told if isinstance(each, str)), "worker")
+    return "worker" if spec.ask in ("self", "source") else spec.ask
+
+
+def _consult(world: CaseWorld, draft: _Draft, facts: tuple[tuple[Key, str], ...]) -> Both | None:
+    """Say whom to consult instead, where it may not be asked."""
+    if draft.reason == "may_not_be_asked":
+        return Both("politie of Veilig Thuis beslist", "police or Veilig Thuis decide")
+    delicate = [key[1] for key, _ in facts if key[0] == "situation" and _is_sexual(world, key)]
+    if not delicate or len(delicate) < len(facts):
+        return None
+    return fill(
+        world.rules.texts["consult_sexual"],
+        situation=listed(dict.fromkeys(delicate)),
+    )
+
+
+def _is_sexual(world: CaseWorld, key: Key) -> bool:
+    return "sexual" in world.read(key, "situation.behaviour.forms").merged().has
+
+
+def _about_the_record(world: CaseWorld, case: PrioritisedCase) -> list[Question]:
+    """Ask what no rule can: for situations, kinds of statements, and each person's own account."""
+    made = []
+    texts = world.rules.texts
+    if not world.case.situations:
+        text = both(texts["first_describe"])
+        made.append(_plain("before_plan", "worker", "household", text, "household.situation_count"))
+    unclassified = [each.id for each in world.case.statements if not isinstance(each.kind, Known)]
+    if unclassified:
+        count = str(len(unclassified))
+        text = fill(texts["classify"], count=Both(count, count))
+        made.append(_plain("before_plan", "worker", "household", text, "household.situation_count"))
+    return made + _accounts(world, case)
+
+
+def _accounts(world: CaseWorld, case: PrioritisedCase) -> list[Question]:
+    missing: dict[str, list[str]] = {}
+    for each in case.assessed.situations:
+        if each.past or _is_sexual(world, ("situation", each.situation)):
+            continue
+        for account in each.accounts:
+            if not account.statements and account.stance == "not_asked":
+                missing.setdefault(account.person, []).append(each.situation)
+    return [
+        _plain(
+            "before_plan", who, ", ".join(ids),
+            fill(
+                world.rules.texts["account_question"],
+                person=party_name(world, who), situations=listed(ids),
+            ),
+            "person.view", ("person", who),
+        )
+        for who, ids in missing.items()
+    ]  # fmt: skip
+
+
+def _plain(
+    tier: Tier, ask: str, about: str, text: Both, fact: str, key: Key = HOUSEHOLD
+) -> Question:
+    return Question(
+        id="",
+        tier=tier,
+        ask=ask,
+        about=about,
+        text=text,
+        facts=((key, fact),),
+        can_change=("top3",),
+        asked_by=(),
+        reason="not_asked",
+        perishes=False,
+    )
+
+
+def _index(world: CaseWorld, fact: str) -> int:
+    return list(world.rules.dictionary.facts).index(fact)
+
+
+def _weight(
+    world: CaseWorld, question: Question, places: dict[str, int]
+) -> tuple[int, int, int, int, str]:
+    place = min((_place(world, key, places) for key, _ in question.facts), default=99)
+    first = min(_index(world, fact) for _, fact in question.facts)
+    return (
+        _TIERS.index(question.tier),
+        0 if question.perishes and question.reason != "not_asked" else 1,
+        first,
+        place,
+        question.about,
+    )
+
+
+def _place(world: CaseWorld, key: Key, places: dict[str, int]) -> int:
+    """Return the place of a situation; of a person, that of the first one they are affected by."""
+    if key[0] != "person":
+        return places.get(key[1], 90)
+    groups = world.rules.dictionary.groups
+    for offset, group in ((0, "situations_as_affected"), (100, "situations_as_actor")):
+        if ("person", group) in groups:
+            found, _ = world.members(key, group)
+            if found:
+                return offset + min(places.get(each[1], 90) for each in found)
+    return 99
+
+
+def by_talk(asked: Iterable[Question]) -> dict[str, list[Question]]:
+    """Group questions by the talk in which they can be asked, in order of first question."""
+    talks: dict[str, list[Question]] = {}
+    for question in asked:
+        talks.setdefault(question.ask, []).append(question)
+    return talks

@@ -1,0 +1,102 @@
+"""Names in a case that the rule set does not know: refused, because a rule would not see them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from top3.errors import Both, CaseError, Place, Problem, did_you_mean
+from top3.model.case import Case
+from top3.model.labels import LABELS
+from top3.model.people import is_person
+from top3.model.statements import AcuteRound
+from top3.reading import Path_, Tree
+from top3.rules.language import RuleSet
+from top3.validating import path_text
+from top3.values import Disputed, Known, OpenSet, Weighing
+
+_LISTS: dict[tuple[str, str], str] = {
+    ("Behaviour", "kinds"): "kinds",
+    ("Person", "conditions"): "conditions",
+    ("Person", "roles"): "roles",
+    ("Situation", "consequence"): "consequences",
+    ("Situation", "how_often"): "how_often",
+    ("Statement", "class_"): "classes",
+    ("RoleRef", "role"): "roles",
+    ("Relation", "kind"): "relations",
+    ("Moment", "kind"): "moments",
+    ("Measure", "kind"): "measures",
+    ("Reason", "code"): "reasons",
+    ("Position", "phase"): "phases",
+    ("Judgement", "level"): "urgency",
+    **dict.fromkeys(
+        (
+            ("Report", "informant"), ("Report", "written_by"), ("Report", "hide_from"),
+            ("Statement", "hide_from"), ("Statement", "may_be_shown_to"),
+            ("Statement", "heard_from"), ("Agreement", "keepers"), ("Agreement", "checkers"),
+            ("Informed", "who"), ("Involvement", "organisation"), ("Consultation", "asked"),
+            ("Consent", "to"), ("GivenDocument", "to"), ("Representative", "who"),
+        ),
+        "roles",
+    ),
+}  # fmt: skip
+_WRAPPERS = (Known, OpenSet, Disputed, Weighing)
+
+
+def check_vocabulary(case: Case, rules: RuleSet) -> None:
+    """Refuse a case that uses names the rule set does not have.
+
+    Raises:
+        CaseError: one problem per name, with the nearest name of ours.
+    """
+    problems = vocabulary_problems(case, rules, None)
+    if problems:
+        raise CaseError(problems)
+
+
+def vocabulary_problems(case: Case, rules: RuleSet, tree: Tree | None) -> list[Problem]:
+    """Return one problem per name that the rule set lacks; with lines if a tree is given."""
+    lists: dict[str, Mapping[str, Any]] = {**rules.terms, "urgency": dict.fromkeys(rules.urgency)}
+    known = frozenset(LABELS)
+    answers = {
+        name for name in rules.dictionary.facts if name.startswith(("person.", "household."))
+    }
+    problems = []
+    for path, name, list_name in _names(case, ()):
+        names = answers if list_name == "answers" else lists.get(list_name, {})
+        if name in names:
+            continue
+        shown = path_text(path, known)
+        place = tree.place(path, shown=shown) if tree else Place("", None, shown)
+        found = Both(
+            f"een naam van {len(name)} letters die niet in de lijst staat",
+            f"a name of {len(name)} letters that is not in the list",
+        )
+        problems.append(Problem(place, "not-in-list", found, did_you_mean(name, sorted(names))))
+    return problems
+
+
+def _names(value: Any, path: Path_, list_name: str = "") -> Iterator[tuple[Path_, str, str]]:
+    if isinstance(value, str):
+        if list_name and not (list_name == "roles" and is_person(value)):
+            yield path, value, list_name
+    elif isinstance(value, BaseModel):
+        yield from _names_of(value, path, list_name)
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _names(part, (*path, index), list_name)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _names(part, (*path, key))
+
+
+def _names_of(model: BaseModel, path: Path_, list_name: str) -> Iterator[tuple[Path_, str, str]]:
+    wrapped = isinstance(model, _WRAPPERS)
+    for name, field in type(model).model_fields.items():
+        part = getattr(model, name)
+        own = _LISTS.get((type(model).__name__, name), "")
+        if wrapped and name in ("value", "has", "claims", "weighed"):
+            own = list_name
+        if isinstance(model, AcuteRound) and name == "answers":
+            yield from (((*path, name, key), key, "answers") for key in part)
+        yield from _names(part, (*path, field.alias or name), own)

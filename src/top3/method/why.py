@@ -1,0 +1,205 @@
+"""Why: from a line in the plan to the rule, its source and the words that were said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from top3.errors import Both, ItemNotFoundError, did_you_mean
+from top3.method.names import because, both, party_name, situation_title
+from top3.method.stages import PlannedCase, Result
+from top3.model.people import is_person
+from top3.model.situations import Situation
+from top3.rules.evaluate import Finding, Node
+from top3.rules.explain import PARTS, Line, lines
+from top3.rules.logic import Tri
+
+_MARKS: dict[str, Both] = {
+    "S": Both("gezien in een bron", "seen in a source"),
+    "S~": Both("deels gezien, of regionaal", "seen in part, or regional"),
+    "I": Both("afgeleid, concept", "inferred, draft"),
+    "B": Both("achtergrondkennis, concept", "background knowledge, draft"),
+    "B?": Both("onzekere achtergrondkennis, concept", "uncertain background knowledge, draft"),
+    "mixed": Both("deels gezien, deels afgeleid, concept", "part seen, part inferred, draft"),
+}
+
+
+@dataclass(frozen=True, repr=False)
+class Quote:
+    """The words that were said: by whom, in which report, when recorded, and literally."""
+
+    statement: str
+    informant: Both
+    report: str
+    recorded: str
+    text: str
+
+    def __repr__(self) -> str:
+        """Name the statement only."""
+        return f"Quote({self.statement})"
+
+
+@dataclass(frozen=True, repr=False)
+class Explanation:
+    """Why one rule says what it says about one item, outside in, with sources and words.
+
+    `lines` is the whole evaluation tree, decisive or not; `quotes` the statements it rests on and
+    `against` those that say otherwise, both in the order of the record.
+    """
+
+    finding: Finding
+    claim: Both
+    source: Both
+    lines: tuple[Line, ...]
+    quotes: tuple[Quote, ...]
+    against: tuple[Quote, ...]
+
+    def __repr__(self) -> str:
+        """Name the finding only."""
+        return f"Explanation({self.finding!r})"
+
+
+def explain(result: Result | PlannedCase, item: str) -> tuple[Explanation, ...]:
+    """Explain what is said about an item.
+
+    Args:
+        result: A result or a plan.
+        item: `s1` for everything that is present or cannot be excluded about it, `s1:rule-id` for
+            one rule, whatever it says, or `top3` for the situations in the proposal.
+
+    Returns:
+        One explanation per finding: present ones first, then those that cannot be excluded.
+
+    Raises:
+        ItemNotFoundError: nothing has that name; `.known` holds the names there are.
+    """
+    planned = result.planned if isinstance(result, Result) else result
+    name, _, rule = item.partition(":")
+    about = {each.situation for each in planned.prioritised.top3} if name == "top3" else {name}
+    findings = [each for each in planned.all_findings() if each.about[1] in about]
+    if rule:
+        findings = [each for each in findings if each.rule.id == rule]
+    known = _known(planned)
+    if not findings and not (name in known and not rule):
+        rules = [each.id for each in planned.rules.rules]
+        remedy = did_you_mean(rule, rules) if rule else did_you_mean("", known)
+        raise ItemNotFoundError(known, Both(
+            f"onderdeel: niet gevonden; {remedy.nl}", f"item: not found; {remedy.en}"
+        ))  # fmt: skip
+    shown = findings if rule else [each for each in findings if each.value is not Tri.FALSE]
+    ordered = sorted(shown, key=lambda each: each.value is not Tri.TRUE)
+    return tuple(_explanation(planned, each) for each in ordered if rule or each.value is not None)
+
+
+def _known(planned: PlannedCase) -> list[str]:
+    case = planned.case
+    items = (*case.situations, *case.people, *case.agreements)
+    return ["top3", "household", *(each.id for each in items)]
+
+
+def _explanation(planned: PlannedCase, finding: Finding) -> Explanation:
+    by, against = set(_all(finding.tree, "by")), set(_all(finding.tree, "against"))
+    return Explanation(
+        finding=finding,
+        claim=because(planned.world, finding),
+        source=source_of(finding),
+        lines=tuple(lines(finding, lambda node: _name(planned, node))),
+        quotes=quotes(planned, by - against),
+        against=quotes(planned, against),
+    )
+
+
+def source_of(finding: Finding) -> Both:
+    """Say where a rule comes from: sources, the honesty mark in words, and layer and version."""
+    head = finding.rule.head
+    mark, ids = _MARKS[head.source.mark], ", ".join((*head.ref, *head.source.ids)) or "-"
+    layer = f"{finding.layer}, {finding.rule.id} v{head.version}"
+    return Both(f"{layer}; {ids}; {mark.nl}", f"{layer}; {ids}; {mark.en}")
+
+
+def quotes(planned: PlannedCase, statements: Iterable[str]) -> tuple[Quote, ...]:
+    """Return the words of statements, in the order of the record."""
+    wanted, world = set(statements), planned.world
+    made = []
+    for each in planned.case.statements:
+        if each.id in wanted:
+            report, told = world.reports[each.report], world.informant(each)
+            unknown = Both("onbekend", "unknown")
+            informant = party_name(world, told) if isinstance(told, str) else unknown
+            made.append(Quote(each.id, informant, each.report, str(report.recorded), each.text))
+    return tuple(made)
+
+
+def _all(node: Node, field: str) -> list[str]:
+    own: list[str] = list(getattr(node, field))
+    return own + [name for child in node.children for name in _all(child, field)]
+
+
+def _name(planned: PlannedCase, node: Node) -> Both:
+    """Name a part for people: whose fact it is, what was asked of it."""
+    if node.kind == "group" and node.fact:
+        label = both(planned.rules.dictionary.facts[node.fact].label)
+        other = PARTS["group"]
+        return Both(f"{label.nl}: {other.nl}", f"{label.en}: {other.en}")
+    if node.fact:
+        label = both(planned.rules.dictionary.facts[node.fact].label)
+        who = _about(planned, node)
+        test = _test(planned, node)
+        return Both(f"{who.nl}{label.nl}{test.nl}", f"{who.en}{label.en}{test.en}")
+    part = PARTS.get(node.kind)
+    if part is None:
+        quantifier, _, group = node.kind.partition("_")
+        some, of = _QUANTIFIERS[quantifier], both(planned.rules.label("groups", group))
+        return Both(f"{some.nl} {of.nl}", f"{some.en} {of.en}")
+    text = node.text if node.kind in ("rule", "finding") else ""
+    return Both(f"{part.nl} {text}".strip(), f"{part.en} {text}".strip())
+
+
+def _about(planned: PlannedCase, node: Node) -> Both:
+    if is_person(node.about[1]) and node.about[0] == "person":
+        name = party_name(planned.world, node.about[1])
+        return Both(f"{name.nl}, ", f"{name.en}, ")
+    return Both("", "")
+
+
+def _test(planned: PlannedCase, node: Node) -> Both:
+    if node.kind in ("known", "unknown"):
+        part = PARTS[node.kind]
+        return Both(f" {part.nl}", f" {part.en}")
+    operator, _, operand = node.text.partition(": ")
+    spec = planned.rules.dictionary.facts[node.fact or ""]
+    names = [planned.rules.label(spec.of, each) for each in operand.split(", ")] if spec.of else []
+    nl = ", ".join(each.nl for each in names) or _plain(planned, operand)
+    en = ", ".join(each.en or each.nl for each in names) or _plain(planned, operand)
+    sign = _OPERATORS.get(operator, Both(operator, operator))
+    if operand == "true":
+        return Both("", "")
+    if operand == "false":
+        return Both(" (nee)", " (no)")
+    return Both(f" {sign.nl} {nl}", f" {sign.en} {en}")
+
+
+_QUANTIFIERS = {
+    "any": Both("een of meer van", "one or more of"),
+    "every": Both("ieder van", "each of"),
+}
+_OPERATORS = {
+    "includes": Both("met een van:", "with one of:"),
+    "is": Both("is", "is"),
+    "in": Both("is een van:", "is one of:"),
+    "at_least": Both("ten minste", "at least"),
+    "at_most": Both("ten hoogste", "at most"),
+    "below": Both("onder", "below"),
+    "within": Both("binnen (dagen)", "within (days)"),
+}
+
+
+def _plain(planned: PlannedCase, operand: str) -> str:
+    parameter = planned.rules.parameters.get(operand)
+    return f"{parameter.value} ({operand})" if parameter else operand
+
+
+def title(planned: PlannedCase, item: str) -> Both:
+    """Return a readable title of an item."""
+    thing = planned.world.by_id.get(item)
+    if isinstance(thing, Situation):
+        return situation_title(planned.world, item)
+    return party_name(planned.world, item) if is_person(item) and thing else Both(item, item)

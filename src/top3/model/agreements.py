@@ -1,0 +1,206 @@
+"""What people agreed, checked, decided and judged; always with a name, a role and a day."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from top3.model.people import Item, Party
+from top3.values import (
+    NOT_ASKED,
+    Day,
+    Fact,
+    Frozen,
+    I18n,
+    ItemId,
+    Many,
+    Name,
+    PartialDay,
+    RoleRef,
+    Unknown,
+    Words,
+)
+
+
+class Agreement(Item):
+    """Who does what, from when until when, who checks it, and what happens if it fails.
+
+    `answers` names the situations, factors or goals it is for. What is left out is unknown: it
+    shows as a gap in the plan.
+    """
+
+    answers: Many[ItemId] = ()
+    keepers: Many[Party] = ()
+    what: Fact[I18n] = Field(default=NOT_ASKED, repr=False)
+    from_: Fact[Day] = Field(default=NOT_ASKED, alias="from")
+    until: Fact[Day] = NOT_ASKED
+    checkers: Many[Party] = ()
+    check: Fact[I18n] = Field(default=NOT_ASKED, repr=False)
+    otherwise: Fact[I18n] = Field(default=NOT_ASKED, repr=False)
+    evaluate: Fact[Day] = NOT_ASKED
+    safety_critical: Fact[bool] = NOT_ASKED
+    holds_where: Many[I18n] = ()
+    status: Literal["running", "replaced", "ended"] | None = None
+    statements: Many[ItemId] = ()
+
+
+class Check(Item):
+    """What somebody found when an agreement was checked."""
+
+    agreement: ItemId
+    on: Fact[Day] = NOT_ASKED
+    by: Fact[RoleRef] = NOT_ASKED
+    found: Fact[Literal["kept", "broken", "partly"]] = NOT_ASKED
+    statement: ItemId | None = None
+
+
+class Goal(Item):
+    """What somebody wants to reach, in their own words."""
+
+    person: ItemId | None = None
+    answers: Many[ItemId] = ()
+    words: I18n = Field(repr=False)
+    until: Day | None = None
+    by: RoleRef
+
+
+class Judgement(Item):
+    """A person's own judgement on a declared scale; it stands beside what the rules propose."""
+
+    about: ItemId
+    level: Name
+    by: RoleRef
+    on: Day
+    reason: I18n = Field(repr=False)
+
+
+class Reason(Frozen):
+    """Why: a code from the list of the rule set, and free text beside it."""
+
+    code: Name
+    nl: Words | None = Field(default=None, repr=False)
+    en: Words | None = Field(default=None, repr=False)
+
+
+class Informed(Frozen):
+    """Who was told of a decision, and when."""
+
+    who: Party
+    on: Day | Unknown = NOT_ASKED
+
+
+DecisionKind = Literal[
+    "top3_chosen",
+    "plan_adopted",
+    "gate_passed",
+    "acute_opened",
+    "acute_closed",
+    "phase_opened",
+    "scaled",
+    "closed",
+    "share",
+    "postpone_talk",
+    "report_to_veilig_thuis",
+    "other",
+]
+
+
+class Decision(Item):
+    """What a named role decided, on which day, why, in which legal frame, and who was told."""
+
+    kind: DecisionKind
+    items: Many[ItemId] = ()
+    on: Fact[Day] = NOT_ASKED
+    by: Fact[RoleRef] = NOT_ASKED
+    reason: Reason
+    legal_frame: Literal["voluntary", "pressured", "compulsory"] | None = None
+    informed: Many[Informed] = ()
+    words: I18n | None = Field(default=None, repr=False)
+    saw: Words | None = Field(default=None, repr=False)
+    statements: Many[ItemId] = ()
+
+
+class Measure(Item):
+    """A measure or court order with its dates: an exclusion order, a supervision order, a ban."""
+
+    kind: Name
+    person: ItemId
+    protects: Many[ItemId] = ()
+    by: Fact[RoleRef] = NOT_ASKED
+    from_: Fact[Day] = Field(default=NOT_ASKED, alias="from")
+    until: Fact[Day] = NOT_ASKED
+    words: Fact[I18n] = Field(default=NOT_ASKED, repr=False)
+    statements: Many[ItemId] = ()
+
+
+class Evaluation(Item):
+    """An evaluation that took place: what was looked at, and what was found."""
+
+    on: Day
+    by: RoleRef
+    items: Many[ItemId] = ()
+    found: Fact[I18n] = Field(default=NOT_ASKED, repr=False)
+    statements: Many[ItemId] = ()
+
+
+class Position(Frozen):
+    """Where the case stands; absent means not recorded."""
+
+    phase: Name
+    since: PartialDay | Unknown = NOT_ASKED
+    decision: ItemId | Unknown = NOT_ASKED
+
+
+class GivenDocument(Item):
+    """A document that was given to somebody, and whether it was taken back."""
+
+    kind: Name
+    to: Party
+    on: Day
+    how: Name | None = None
+    may_be_kept_at_home: Fact[bool] = NOT_ASKED
+    withdrawn: Day | None = None
+
+
+class Consent(Item):
+    """What somebody agreed to, for which purpose, and until when."""
+
+    person: ItemId
+    to: Many[Party] = ()
+    purpose: I18n = Field(repr=False)
+    given: Fact[bool] = NOT_ASKED
+    on: Day | Unknown = NOT_ASKED
+    until: Day | None = None
+    statements: Many[ItemId] = ()
+
+
+class Consultation(Item):
+    """A question put to somebody with other knowledge, and the answer."""
+
+    asked: Party
+    by: RoleRef
+    on: Day
+    question: I18n = Field(repr=False)
+    answer: Fact[I18n] = Field(default=NOT_ASKED, repr=False)
+    named: bool = False
+    statements: Many[ItemId] = ()
+
+
+class HandOver(Item):
+    """Handing over from one to another; without acceptance sight on safety stays with `giver`."""
+
+    giver: RoleRef
+    receiver: RoleRef
+    offered: Day
+    accepted: Fact[bool] = NOT_ASKED
+    on: Day | None = None
+    stand_in_until: Day | None = None
+
+
+class Hold(Item):
+    """A pause because of one unclear sentence; it has an end date and is no fall-back."""
+
+    about: Many[ItemId] = ()
+    from_: Day = Field(alias="from")
+    until: Day
+    by: RoleRef
+    reason: I18n = Field(repr=False)

@@ -1,0 +1,132 @@
+"""`Case`: the record of one household on one day, complete by itself."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from top3.model.agreements import (
+    Agreement,
+    Check,
+    Consent,
+    Consultation,
+    Decision,
+    Evaluation,
+    GivenDocument,
+    Goal,
+    HandOver,
+    Hold,
+    Judgement,
+    Measure,
+    Position,
+)
+from top3.model.links import faults_of
+from top3.model.people import (
+    Household,
+    Involvement,
+    Item,
+    Moment,
+    Person,
+    Relation,
+    View,
+)
+from top3.model.situations import Consequence, Factor, Situation, Strength
+from top3.model.statements import AcuteRound, Report, Statement
+from top3.values import Day, Frozen, Kebab, Many
+
+COLLECTIONS = (
+    "people",
+    "reports",
+    "statements",
+    "acute_rounds",
+    "situations",
+    "factors",
+    "consequences",
+    "strengths",
+    "views",
+    "judgements",
+    "goals",
+    "agreements",
+    "checks",
+    "measures",
+    "decisions",
+    "evaluations",
+    "moments",
+    "involvements",
+    "documents",
+    "consents",
+    "consultations",
+    "hand_overs",
+    "holds",
+)
+
+
+class Case(Frozen):
+    """What people said, decided and agreed about one household, as it stands on `as_of`.
+
+    Every collection holds 0 or more items, in the order of the file; an item's id is unique in the
+    case. An unfinished case is valid: what nobody knows is unknown. Only what is wrong is refused.
+    """
+
+    top3: Literal["case/1"]
+    id: Kebab
+    fictional: bool
+    as_of: Day
+    people: Many[Person] = ()
+    relations: Many[Relation] = ()
+    household: Household = Household()
+    reports: Many[Report] = ()
+    statements: Many[Statement] = ()
+    acute_rounds: Many[AcuteRound] = ()
+    situations: Many[Situation] = ()
+    factors: Many[Factor] = ()
+    consequences: Many[Consequence] = ()
+    strengths: Many[Strength] = ()
+    views: Many[View] = ()
+    judgements: Many[Judgement] = ()
+    goals: Many[Goal] = ()
+    agreements: Many[Agreement] = ()
+    checks: Many[Check] = ()
+    measures: Many[Measure] = ()
+    decisions: Many[Decision] = ()
+    evaluations: Many[Evaluation] = ()
+    moments: Many[Moment] = ()
+    involvements: Many[Involvement] = ()
+    documents: Many[GivenDocument] = ()
+    consents: Many[Consent] = ()
+    consultations: Many[Consultation] = ()
+    hand_overs: Many[HandOver] = ()
+    holds: Many[Hold] = ()
+    position: Position | None = None
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """Show how much there is, and nothing of what it says."""
+        for name in COLLECTIONS:
+            if count := len(getattr(self, name)):
+                yield name, count
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Case":
+        """Refuse ids that stand twice or point nowhere: every one of them at once."""
+        faults = list(faults_of(self))
+        if faults:
+            raise PydanticCustomError("case_incoherent", "incoherent case", {"faults": faults})
+        return self
+
+    def items(self) -> Iterator[tuple[str, int, Item]]:
+        """Yield every item with an id as (collection, index, item), in the order of the file."""
+        for name in COLLECTIONS:
+            for index, item in enumerate(getattr(self, name)):
+                yield name, index, item
+
+    def item(self, item_id: str) -> Item | None:
+        """Return the item with that id, or None."""
+        return next((item for _, _, item in self.items() if item.id == item_id), None)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the case as plain data in the spelling of a case file; defaults are left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+__all__ = ["COLLECTIONS", "Case"]

@@ -1,0 +1,1 @@
+"""A small three-valued rule language about facts. Knows no case, no plan and no TOP-3."""

@@ -1,0 +1,1 @@
+"""Who sees what: a planned case to a document for one reader."""

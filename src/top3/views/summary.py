@@ -1,0 +1,128 @@
+"""The first screen: what must happen now, the proposal, the first questions, in forty lines."""
+
+import textwrap
+
+from top3.formats.text import WIDTH
+from top3.method.now import now_of
+from top3.method.questions import first_screen
+from top3.method.stages import PlannedCase, Question
+from top3.views.compose import Writer
+
+MOST_LINES = 40
+_PLACE = 60
+
+
+def first_lines(planned: PlannedCase, lang: str) -> list[str]:
+    """Return the first screen as at most forty lines of eighty columns.
+
+    What must happen now is never shortened. Where it gets too long the questions are cut to two
+    lines, the situations outside the proposal to their ids, and the questions to a line each;
+    `top3 plan` and `top3 ask` have all of it.
+    """
+    lines: list[str] = []
+    for tightness in range(5):
+        lines = _Screen(planned, lang, tightness).lines()
+        if len(lines) <= MOST_LINES:
+            break
+    return lines
+
+
+class _Screen:
+    def __init__(self, planned: PlannedCase, lang: str, tightness: int) -> None:
+        self._planned = planned
+        self._writer = Writer(planned, lang)
+        self._tightness = tightness
+
+    def lines(self) -> list[str]:
+        word, day = self._writer.word, self._planned.ordered.as_of.isoformat()
+        lines = [f"{self._planned.case.id} · {word('as_of')} {day}"]
+        if self._planned.case.fictional:
+            lines.append(word("fictional"))
+        for part in (self._now(), self._chosen(), self._top3(), self._others(), self._questions()):
+            lines += ["", *part] if part and self._tightness < 1 else part
+        return lines
+
+    def _now(self) -> list[str]:
+        entries = [self._writer.say(each.do) for each in now_of(self._planned)]
+        if not entries:
+            return _wrap(f"{self._writer.word('now').upper()}: {self._writer.word('nothing_now')}")
+        return [self._writer.word("now").upper(), *_numbered(entries)]
+
+    def _chosen(self) -> list[str]:
+        items = self._planned.prioritised.chosen_items
+        if not items:
+            return []
+        titles = [_cut(self._writer.title(name), WIDTH - 4) for name in items]
+        return [self._writer.word("chosen").upper(), *_numbered(titles)]
+
+    def _top3(self) -> list[str]:
+        prioritised = self._planned.prioritised
+        if not prioritised.top3 or (prioritised.chosen and not prioritised.differences):
+            return []
+        if prioritised.chosen:
+            order = ", ".join(each.situation for each in prioritised.top3)
+            return _wrap(f"{self._writer.word('proposal_beside')}: {order}")
+        note = self._writer.text("proposal_not_chosen")
+        lines = [f"{self._writer.word('proposed_top3').upper()} ({note})"]
+        for each in prioritised.top3:
+            tie = f" = {', '.join(each.tied_with)}" if each.tied_with else ""
+            lines.append(f"{each.rank}. {_cut(self._writer.title(each.situation), _PLACE)}{tie}")
+            reason = self._writer.say(each.because[0]) if each.because else ""
+            state = self._writer.state(prioritised.assessed.of(each.situation))
+            lines += _wrap(f"{state}. {reason}", "   ")
+        cut = ", ".join(each.situation for each in prioritised.at_the_cut)
+        return [*lines, f"{self._writer.word('at_the_cut')}: {cut}"] if cut else lines
+
+    def _others(self) -> list[str]:
+        rows = self._planned.prioritised.not_chosen
+        if not rows:
+            return []
+        head = self._writer.word("not_in_top3").upper()
+        if self._tightness > 2:
+            return _wrap(f"{head}: {', '.join(each.situation for each in rows)}")
+        lines = [head]
+        for each in rows:
+            assessed = self._planned.prioritised.assessed.of(each.situation)
+            check = self._writer.text(f"check_{assessed.acute_check}")
+            why = self._writer.say(each.because).split(":")[0]
+            title = _cut(self._writer.title(each.situation), WIDTH - len(check) - len(why[:24]) - 8)
+            lines.append(_cut(f"- {title}; {check}; {why}", WIDTH))
+        return lines
+
+    def _questions(self) -> list[str]:
+        first = first_screen(self._planned)
+        if not first:
+            return []
+        lines = [self._writer.word("questions").upper()]
+        for each in first:
+            lines += self._question(each)
+        rest = len(self._planned.questions) - len(first)
+        more = self._writer.word("more_questions").replace("{count}", str(rest))
+        return [*lines, more] if rest else lines
+
+    def _question(self, each: Question) -> list[str]:
+        text = f"{each.id} {self._writer.say(each.text)}"
+        most = (3, 3, 2, 2, 1)[self._tightness]
+        lines = _wrap(text, "   ")
+        if len(lines) > most:
+            return [*lines[: most - 1], _cut(f"{lines[most - 1]}…", WIDTH)]
+        return lines
+
+
+def _numbered(entries: list[str]) -> list[str]:
+    return [
+        line for index, entry in enumerate(entries, 1) for line in _wrap(f"{index}. {entry}", "   ")
+    ]
+
+
+def _wrap(text: str, rest: str = "") -> list[str]:
+    first = rest if rest and not text[:1].isdigit() and not text.startswith("q") else ""
+    return textwrap.wrap(
+        " ".join(text.split()), WIDTH, initial_indent=first, subsequent_indent=rest
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rstrip(" ,;:…") + "…"

@@ -1,0 +1,197 @@
+"""What a page shows really happens: its files, commands and Python run, and print what it says.
+
+A fenced block with a title is a file. A `bash` block holds commands of `top3`, one a line; a line
+that ends in `# status 1` ends with that status. A `python` block runs after those before it. A
+`text` block right after one of these is what it prints: its lines, in that order, `…` for a gap.
+"""
+
+import contextlib
+import io
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PAGES = (
+    "README.md",
+    "README.nl.md",
+    "docs/tutorial/first-case.md",
+    "docs/tutorial/first-case.en.md",
+    "docs/explanation/why-top3.md",
+    "docs/explanation/unknown-and-denial.md",
+    "docs/how-to/record-your-own-order-first.md",
+    "docs/how-to/read-a-refusal.md",
+)
+SETUP = [
+    "python3 -m venv .venv && . .venv/bin/activate && pip install . && top3 demo"
+    "   # does the main job on a shipped case",
+    "pip install '.[test]' && pytest -q"
+    "                                                            # passes the tests; "
+    "under 2 minutes on two cores",
+]
+_FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r'title="([^"]+)"')
+_STATUS = re.compile(r"#.*\bstatus (\d)")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One fenced block: its language, the file it is, if any, its text, and its line."""
+
+    language: str
+    title: str
+    text: str
+    line: int
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yield every fenced block of a page, in order."""
+    for match in _FENCE.finditer(text):
+        title = _TITLE.search(match[2])
+        line = text.count("\n", 0, match.start()) + 1
+        yield Block(match[1], title[1] if title else "", match[3], line)
+
+
+def broken(page: Path, folder: Path) -> list[str]:
+    """Run a page in a folder and name what does not do as it says."""
+    faults: list[str] = []
+    names: dict[str, object] = {"__name__": "__page__"}
+    printed: str | None = None
+    for block in blocks(page.read_text(encoding="utf-8")):
+        here = f"{page.name}:{block.line}"
+        if block.title:
+            (folder / block.title).write_text(block.text, encoding="utf-8")
+            printed = None
+        elif block.language == "python":
+            printed = _run_python(block, names, here, faults)
+        elif block.language == "bash" and "pip install" not in block.text:
+            printed = _run_commands(block, folder, here, faults)
+        elif block.language == "text" and printed is not None:
+            faults += [f"{here}: not printed: {line}" for line in _unsaid(block.text, printed)]
+            printed = None
+        else:
+            printed = None
+    return faults
+
+
+def _run_python(block: Block, names: dict[str, object], here: str, faults: list[str]) -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        try:
+            exec(compile(block.text, here, "exec"), names)  # noqa: S102
+        except Exception as error:  # noqa: BLE001
+            faults.append(f"{here}: {type(error).__name__}: {error}")
+    return out.getvalue()
+
+
+def _run_commands(block: Block, folder: Path, here: str, faults: list[str]) -> str:
+    printed = ""
+    for line in block.text.splitlines():
+        words = shlex.split(line, comments=True)
+        if not words:
+            continue
+        if words[0] != "top3":
+            faults.append(f"{here}: no command of top3: {line}")
+            continue
+        done = subprocess.run(
+            [sys.executable, "-m", "top3", *words[1:]],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        due = _STATUS.search(line)
+        if done.returncode != (int(due[1]) if due else 0):
+            faults.append(f"{here}: status {done.returncode}: {line}\n{done.stderr}")
+        printed += done.stdout + done.stderr
+    return printed
+
+
+def _unsaid(expected: str, printed: str) -> list[str]:
+    rest = printed.splitlines()
+    missing = []
+    for line in expected.splitlines():
+        if not line.strip() or line.strip() == "…":
+            continue
+        if line in rest:
+            rest = rest[rest.index(line) + 1 :]
+        else:
+            missing.append(line)
+    return missing
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_page_shows_really_happens(repository, tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    assert broken(repository / name, tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.nl.md"])
+def test_the_readme_sets_up_with_the_two_commands_that_hold(repository, name):
+    text = (repository / name).read_text(encoding="utf-8")
+    assert next(blocks(text)).text.splitlines() == SETUP
+
+
+def test_the_tutorial_edits_what_the_command_wrote_and_changes_no_word_of_it(
+    repository, tmp_path, monkeypatch
+):
+    from top3.method.intake import case_from_notes
+    from top3.method.load import load_case
+    from top3.model.case import Case
+    from top3.reading import read_text
+    from top3.validating import build
+
+    monkeypatch.chdir(tmp_path)
+    pages = ("docs/tutorial/first-case.md", "docs/tutorial/first-case.en.md")
+    for page in pages:
+        files = {
+            block.title: block.text
+            for block in blocks((repository / page).read_text(encoding="utf-8"))
+            if block.title
+        }
+        (notes,) = (text for name, text in files.items() if name.endswith(".md"))
+        (name,) = (name for name in files if name.endswith(".yaml"))
+        Path(name).write_text(files[name], encoding="utf-8")
+        begun = build(Case, read_text(case_from_notes(notes, file="n.md").text))
+        edited = load_case(name)
+        assert isinstance(begun, Case)
+        assert [each.title for each in edited.reports] == [each.title for each in begun.reports]
+        assert [each.text for each in edited.statements] == [each.text for each in begun.statements]
+        assert not begun.situations
+        assert edited.situations
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("```bash\ntop3 assess nobody.yaml\n```\n", "status 2"),
+        ("```bash\ntop3 nu # status 1\n```\n", "status 0"),
+        ("```bash\nls\n```\n", "no command"),
+        ("```bash\ntop3 --version\n```\n\n```text\ntop3 9\n```\n", "not printed"),
+        ("```python\nprint(2)\n```\n\n```text\n1\n```\n", "not printed"),
+        ("```python\n1 / 0\n```\n", "ZeroDivisionError"),
+        ("```python\nprint(1)\nprint(2)\n```\n\n```text\n2\n1\n```\n", "not printed: 1"),
+    ],
+)
+def test_a_page_that_promises_what_does_not_happen_is_caught(tmp_path, text, fault):
+    page = tmp_path / "page.md"
+    page.write_text(text, encoding="utf-8")
+    (found,) = broken(page, tmp_path)
+    assert fault in found
+
+
+def test_a_page_may_make_a_file_use_it_and_leave_out_lines(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "page.md"
+    page.write_text(
+        '```text title="a.txt"\none\ntwo\nthree\n```\n\n'
+        '```python\nprint(open("a.txt").read())\n```\n\n```text\none\n…\nthree\n```\n',
+        encoding="utf-8",
+    )
+    assert broken(page, tmp_path) == []
