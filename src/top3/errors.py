@@ -116,7 +116,20 @@ class ProblemsError(Top3Error, ValueError):
 
 
 class ReadingError(ProblemsError):
-    """A text could not be read as a plain tree of keys, lists and values."""
+    """A text could not be read as a plain tree of keys, lists and values.
+
+    `.tree` is what could be read all the same, so that the rest of the faults can be found too.
+    """
+
+    def __init__(
+        self,
+        problems: Sequence[Problem],
+        closing: Both | None = None,
+        tree: object = None,
+    ) -> None:
+        """Keep the faults and what could be read."""
+        super().__init__(problems, closing)
+        self.tree = tree
 
 
 class CaseError(ProblemsError):

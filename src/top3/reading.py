@@ -78,11 +78,13 @@ def read_bytes(raw: bytes, name: str = "") -> Tree:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         # the library's own message quotes the line, and the line is somebody's life
         builder.fault("not-yaml", _line_of(error))
+    tree = Tree(builder.root, name, builder.positions, builder.keys)
     if builder.problems:
-        raise ReadingError(_sorted(builder.problems)) from None
+        whole = builder.ended and not builder.stopped
+        raise ReadingError(_sorted(builder.problems), tree=tree if whole else None) from None
     if not builder.documents:
         raise _refusal(name, "empty")
-    return Tree(builder.root, name, builder.positions, builder.keys)
+    return tree
 
 
 def read_text(text: str, name: str = "") -> Tree:
@@ -161,6 +163,7 @@ class _Builder:
         self.documents = 0
         self.nodes = 0
         self.stopped = False
+        self.ended = False
         self.problems: list[Problem] = []
         self.positions: dict[Path_, tuple[int, int]] = {}
         self.keys: dict[Path_, tuple[int, int]] = {}
@@ -183,6 +186,8 @@ class _Builder:
             self._open(event)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._stack.pop()
+        elif isinstance(event, yaml.StreamEndEvent):
+            self.ended = True
 
     def _refuse_alias(self, event: Any) -> None:
         self.fault("alias", event.start_mark.line + 1)

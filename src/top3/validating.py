@@ -15,6 +15,7 @@ from top3.errors import Both, Problem, did_you_mean, kind_of
 from top3.reading import Path_, Tree
 
 M = TypeVar("M", bound=BaseModel)
+_WHOLE = "case_incoherent"
 Labels = Mapping[str, Both]
 
 _EXPECTED: dict[str, Both] = {
@@ -89,19 +90,88 @@ _OWN: dict[str, tuple[Both, Both]] = {
 _OWN["string_pattern_mismatch"] = _OWN["string_too_short"]
 
 
-def build(model: type[M], tree: Tree, *, labels: Labels | None = None) -> M | list[Problem]:
+def build(
+    model: type[M],
+    tree: Tree,
+    *,
+    labels: Labels | None = None,
+    stand_ins: Mapping[str, Any] | None = None,
+) -> M | list[Problem]:
     """Build `model` from the tree, or return every fault in it, in order of place.
 
-    Labels give the Dutch and English name of a key, shown beside it.
+    Labels give the Dutch and English name of a key, shown beside it. Stand-ins give a harmless
+    value for keys at the top, so that faults of the whole show while such a key is wrong itself.
     """
     try:
         return model.model_validate(tree.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
+    details += _hidden(model, tree, details, stand_ins or {})
     return sorted(
         _problems(details, tree, labels or {}, _keys_of(model)),
         key=lambda problem: (problem.place.line or 0, problem.place.path),
     )
+
+
+def _hidden(
+    model: type[BaseModel], tree: Tree, details: Iterable[Any], stand_ins: Mapping[str, Any]
+) -> list[Any]:
+    """Return the faults of the whole that only show once the faults of the parts are away."""
+    listed = list(details)
+    if any(detail["type"] == _WHOLE for detail in listed) or not isinstance(tree.data, dict):
+        return []
+    paths = [_faulty_part(tree.data, detail) for detail in listed]
+    data, gone, indexes = _without(tree.data, paths)
+    data = {**stand_ins, **data}
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        more = [each for each in error.errors(include_url=False) if each["type"] == _WHOLE]
+    else:
+        return []
+    for detail in more:
+        detail["ctx"] = {
+            "faults": [
+                (_as_it_stood(path, indexes), *rest)
+                for path, *rest in detail["ctx"]["faults"]
+                if rest[-1] not in gone
+            ]
+        }
+    return more
+
+
+def _as_it_stood(path: Path_, indexes: Mapping[str, list[int]]) -> Path_:
+    name, *rest = path
+    if rest and isinstance(rest[0], int) and name in indexes:
+        return (name, indexes[str(name)][rest[0]], *rest[1:])
+    return path
+
+
+def _faulty_part(data: Any, detail: Any) -> Path_:
+    """Return what must go to be rid of a fault: a field of an item, an item, or a key."""
+    path = _path_in(data, detail["loc"])
+    if detail["type"] == "missing":
+        return path[:2]
+    return path[:3] if len(path) > 2 and isinstance(path[2], str) else path[:2]
+
+
+def _without(
+    data: Any, paths: Iterable[Path_]
+) -> tuple[dict[str, Any], set[str], dict[str, list[int]]]:
+    """Return the data without its faulty items, their ids, and where each kept item stood."""
+    faulty = set(paths)
+    kept: dict[str, Any] = {}
+    indexes: dict[str, list[int]] = {}
+    gone: set[str] = set()
+    for key, part in data.items():
+        if isinstance(part, list):
+            indexes[key] = [each for each in range(len(part)) if (key, each) not in faulty]
+            kept[key] = [_thinner(part[each], (key, each), faulty) for each in indexes[key]]
+            dropped = [part[each] for each in range(len(part)) if (key, each) in faulty]
+            gone |= {str(each.get("id")) for each in dropped if isinstance(each, dict)}
+        elif not any(path[:1] == (key,) for path in faulty):
+            kept[key] = part
+    return kept, gone, indexes
 
 
 def path_text(path: Iterable[str | int], known: frozenset[str]) -> str:
@@ -115,6 +185,12 @@ def path_text(path: Iterable[str | int], known: frozenset[str]) -> str:
     return text
 
 
+def _thinner(item: Any, path: Path_, faulty: set[Path_]) -> Any:
+    if not isinstance(item, dict):
+        return item
+    return {key: part for key, part in item.items() if (*path, key) not in faulty}
+
+
 def _problems(
     details: Iterable[Any], tree: Tree, labels: Labels, known: frozenset[str]
 ) -> list[Problem]:
@@ -123,7 +199,7 @@ def _problems(
     found = []
     for detail in rest:
         path = _path_in(tree.data, detail["loc"])
-        if detail["type"] == "case_incoherent":
+        if detail["type"] == _WHOLE:
             found += [_incoherent(fault, tree, labels, known) for fault in detail["ctx"]["faults"]]
         elif detail["type"] == "missing" and (path, detail["loc"][-1]) in missing:
             continue
@@ -222,7 +298,7 @@ def _expected(kind: str) -> Both:
 
 
 def _incoherent(fault: Any, tree: Tree, labels: Labels, known: frozenset[str]) -> Problem:
-    path, code, found, remedy = fault
+    path, code, found, remedy, _ = fault
     place = tree.place(path, shown=path_text(path, known), label=labels.get(str(path[-1])))
     return Problem(place, code, Both(*found), Both(*remedy))
 

@@ -31,7 +31,7 @@ SETUP = [
     "python3 -m venv .venv && . .venv/bin/activate && pip install . && top3 demo"
     "   # does the main job on a shipped case",
     "pip install '.[test]' && pytest -q"
-    "                                                            # passes the tests; "
+    "                                            # passes the tests; "
     "under 2 minutes on two cores",
 ]
 _FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -156,7 +156,7 @@ def test_the_tutorial_edits_what_the_command_wrote_and_changes_no_word_of_it(
             if block.title
         }
         (notes,) = (text for name, text in files.items() if name.endswith(".md"))
-        (name,) = (name for name in files if name.endswith(".yaml"))
+        (name,) = (name for name, text in files.items() if text.startswith("top3: case/1"))
         Path(name).write_text(files[name], encoding="utf-8")
         begun = build(Case, read_text(case_from_notes(notes, file="n.md").text))
         edited = load_case(name)
@@ -191,7 +191,7 @@ def test_a_page_may_make_a_file_use_it_and_leave_out_lines(tmp_path, monkeypatch
     page = tmp_path / "page.md"
     page.write_text(
         '```text title="a.txt"\none\ntwo\nthree\n```\n\n'
-        '```python\nprint(open("a.txt").read())\n```\n\n```text\none\n…\nthree\n```\n',
+        '```python\nfrom pathlib import Path\n\nprint(Path("a.txt").read_text())\n```\n\n```text\none\n…\nthree\n```\n',
         encoding="utf-8",
     )
     assert broken(page, tmp_path) == []

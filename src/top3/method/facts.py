@@ -10,10 +10,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from top3.method.ages import age_in_years
 from top3.method.groups import CLOSED
 from top3.model.case import Case
-from top3.model.people import Item, Person
+from top3.model.people import Item
 from top3.model.statements import Statement
 from top3.rules.evaluate import Claim, Key, Members, Reading
 from top3.rules.language import FactSpec, RuleSet
@@ -60,10 +59,6 @@ class CaseWorld:
 
     def _read(self, item: Key, spec: FactSpec) -> Reading:
         thing = self.case if item[0] == "household" else self.by_id[item[1]]
-        if spec.applies_from_age and isinstance(thing, Person):
-            age = age_in_years(thing, self.as_of)
-            if age and age[1] < self.rules.parameters[spec.applies_from_age].value:
-                return Reading(applies=False)
         return READERS[spec.name](self, thing)
 
     def members(self, item: Key, group: str) -> tuple[tuple[Key, ...], Members]:

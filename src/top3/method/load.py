@@ -26,6 +26,7 @@ from top3.rules.load import load
 from top3.validating import build
 
 assert _readers.ACUTE  # the readers register themselves when imported
+_STAND_INS = {"top3": "case/1", "id": "x", "fictional": True, "as_of": "2000-01-01"}
 
 
 def load_case(path: str | Path, rules: RuleSet | None = None) -> Case:
@@ -42,7 +43,7 @@ def load_case(path: str | Path, rules: RuleSet | None = None) -> Case:
     try:
         tree = read_file(path)
     except ReadingError as error:
-        raise CaseError(error.problems, danger_now()) from None
+        raise _refused(error, rules) from None
     return case_from(tree, rules)
 
 
@@ -51,21 +52,34 @@ def read_case(raw: bytes, name: str = "", rules: RuleSet | None = None) -> Case:
     try:
         tree = read_bytes(raw, name)
     except ReadingError as error:
-        raise CaseError(error.problems, danger_now()) from None
+        raise _refused(error, rules) from None
     return case_from(tree, rules)
 
 
 def case_from(tree: Tree, rules: RuleSet | None = None) -> Case:
     """Build a case from a read tree; for the rest as `load_case`."""
-    made = build(Case, tree, labels=LABELS)
-    problems: Sequence[Problem] = (
-        made
-        if isinstance(made, list)
-        else vocabulary_problems(made, rules or load_rules("top3"), tree)
-    )
-    if problems or isinstance(made, list):
+    made, problems = _built(tree, rules)
+    if problems or made is None:
         raise CaseError(problems, danger_now())
     return made
+
+
+def _built(tree: Tree, rules: RuleSet | None) -> tuple[Case | None, list[Problem]]:
+    made = build(Case, tree, labels=LABELS, stand_ins=_STAND_INS)
+    if isinstance(made, list):
+        return None, made
+    return made, vocabulary_problems(made, rules or load_rules("top3"), tree)
+
+
+def _refused(error: ReadingError, rules: RuleSet | None) -> CaseError:
+    """Refuse a text, with the faults of what could be read of it beside those of reading."""
+    problems = list(error.problems)
+    if isinstance(error.tree, Tree):
+        lines = {problem.place.line for problem in problems}
+        _, more = _built(error.tree, rules)
+        # a line that could not be read gives no second fault for what came of it
+        problems += [problem for problem in more if problem.place.line not in lines]
+    return CaseError(sorted(problems, key=lambda each: each.place.line or 0), danger_now())
 
 
 def danger_now() -> Both:

@@ -156,6 +156,8 @@ def _note(
     assert leaf.fact is not None
     spec = world.rules.dictionary.facts[_ASKED_AS.get(leaf.fact, leaf.fact)]
     about = HOUSEHOLD if spec.scope == "household" else leaf.about
+    if _is_too_young(world, about, spec):
+        return
     reason = leaf.reason or "not_asked"
     more = bool(spec.more) and bool(world.read(about, spec.name).merged().has)
     key = ("more", spec.name) if more else _key(spec, about, reason)
@@ -165,6 +167,15 @@ def _note(
     draft.facts[about, spec.name] = None
     draft.can_change[f"{finding.about[1]}:{finding.rule.id}"] = None
     draft.asked_by[finding.rule.id] = None
+
+
+def _is_too_young(world: CaseWorld, about: Key, spec: FactSpec) -> bool:
+    """Say whether nobody asks this about somebody so young; what is recorded still counts."""
+    person = world.by_id.get(about[1])
+    if not (spec.ask_from_age and isinstance(person, Person)):
+        return False
+    age = age_in_years(person, world.as_of)
+    return age is not None and age[1] < world.rules.parameters[spec.ask_from_age].value
 
 
 def _is_answered(world: CaseWorld, leaf: Node, spec: FactSpec) -> bool:

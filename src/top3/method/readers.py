@@ -31,6 +31,9 @@ ACUTE = (
 NOT_SITUATIONS = {"label", "diagnosis", "risk_factor", "attitude", "opinion", "service_outcome"}
 """Classes that are never a situation by themselves."""
 
+CHILD = "child"
+"""The role of a child who is not named."""
+
 OTHER_ANSWERS = ("person.can_reach_affected", "household.other_situations")
 """What may be answered on the same sheet, outside the ten."""
 
@@ -227,7 +230,8 @@ def _statements_complete(world: CaseWorld, situation: Situation) -> Reading:
 @reads("situation.standing")
 def _standing(world: CaseWorld, situation: Situation) -> Reading:
     if situation.standing is None:
-        return Reading()
+        # a situation counts as current until a named person says otherwise
+        return Reading((Claim("current"),))
     return Reading((Claim(situation.standing.is_, situation.statements),))
 
 
@@ -275,7 +279,9 @@ def _has_checker(world: CaseWorld, agreement: Agreement) -> Reading:
 
 @reads("agreement.checked_by_another")
 def _checked_by_another(world: CaseWorld, agreement: Agreement) -> Reading:
-    return Reading((Claim(bool(set(agreement.checkers) - set(agreement.keepers))),))
+    # a child is never a checker, alone or among several
+    others = set(agreement.checkers) - set(agreement.keepers)
+    return Reading((Claim(bool(others) and CHILD not in agreement.checkers),))
 
 
 @reads("agreement.checked_only_by_protected")
@@ -287,7 +293,7 @@ def _checked_only_by_protected(world: CaseWorld, agreement: Agreement) -> Readin
 
 @reads("agreement.kept_by_affected")
 def _kept_by_affected(world: CaseWorld, agreement: Agreement) -> Reading:
-    sure, unsure = False, False
+    sure, unsure = CHILD in agreement.keepers, False
     for situation in answered(world, agreement):
         actors = world.reading(situation.actors).merged()
         affected = world.reading(situation.affected).merged()

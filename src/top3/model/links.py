@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from top3.values import ITEM_ID, OpenSet, When, last_day
 
 Path_ = tuple[str | int, ...]
-Fault = tuple[Path_, str, tuple[str, str], tuple[str, str]]
+Fault = tuple[Path_, str, tuple[str, str], tuple[str, str], str]
 Targets = tuple[str, ...]
 
 _ANY: Targets = ("*",)
@@ -62,17 +62,17 @@ _REVERSED = (
 
 
 def faults_of(case: Any) -> Iterator[Fault]:
-    """Yield every fault of coherence as (path, code, found nl/en, remedy nl/en)."""
+    """Yield every fault of coherence as (path, code, found nl/en, remedy nl/en, the id)."""
     homes: dict[str, str] = {}
     for collection, index, item in case.items():
         if item.id in homes:
-            yield (collection, index, "id"), "duplicate-id", *_DOUBLE
+            yield (collection, index, "id"), "duplicate-id", *_DOUBLE, item.id
         homes.setdefault(item.id, collection)
     yield from _walk(case, (), (), homes)
     for index, report in enumerate(case.reports):
         when = getattr(report.happened, "value", None)
         if isinstance(when, When) and _starts_after(when, report.recorded):
-            yield ("reports", index, "happened"), "happened-after-recorded", *_LATE
+            yield ("reports", index, "happened"), "happened-after-recorded", *_LATE, report.id
 
 
 def _starts_after(when: When, day: Any) -> bool:
@@ -86,7 +86,7 @@ def _walk(value: Any, path: Path_, targets: Targets, homes: dict[str, str]) -> I
         yield from _check(value, path, targets, homes)
     elif isinstance(value, When):
         if value.from_ and value.to and last_day(value.from_) > last_day(value.to):
-            yield path, "reversed-period", *_REVERSED
+            yield path, "reversed-period", *_REVERSED, ""
     elif isinstance(value, BaseModel):
         yield from _walk_model(value, path, targets, homes)
     elif isinstance(value, tuple):
@@ -129,13 +129,9 @@ def _check(value: str, path: Path_, targets: Targets, homes: dict[str, str]) -> 
         return
     home = homes.get(value)
     if home is None:
-        yield path, "dangling-id", *_DANGLING
+        yield path, "dangling-id", *_DANGLING, value
     elif targets != _ANY and home not in targets:
         found, remedy = _ELSEWHERE
         names = ", ".join(targets)
-        yield (
-            path,
-            "wrong-kind-of-id",
-            found,
-            (remedy[0].format(nl=names), remedy[1].format(en=names)),
-        )
+        mend = remedy[0].format(nl=names), remedy[1].format(en=names)
+        yield path, "wrong-kind-of-id", found, mend, value

@@ -181,7 +181,8 @@ class Evaluator:
 
     def finding(self, rule: Rule, item: Key) -> Finding:
         """Return what one rule says about one item."""
-        direction = _Direction(raises=rule.head.kind != "gate", gate=rule.head.kind == "gate")
+        gate = rule.head.kind == "gate"
+        direction = _Direction(raises=not gate and not rule.head.lowers, gate=gate)
         return Finding(rule, item, self._rule(rule, item, direction), self._set.layer)
 
     def _rule(self, rule: Rule, item: Key, direction: _Direction) -> Node:
@@ -257,6 +258,7 @@ class Evaluator:
             return _known(part, item, reading)
         if isinstance(part, UnknownTest):
             return _unknown(part, item, reading)
+        reading = replace(reading, claims=_distinct(reading.claims))
         values = [self._holds(part, claim.value) for claim in reading.claims]
         return self._settled(part, item, reading, values, direction)
 
@@ -297,7 +299,7 @@ class Evaluator:
 
     def _compare(self, operator: str, value: Any, number: int) -> Tri:
         if operator == "within":
-            return of_bool(0 <= (self._world.as_of - value).days <= number)
+            return of_bool((self._world.as_of - value).days <= number)
         if isinstance(value, tuple):  # a number known only between two bounds
             low, high = value
             ends = {self._compare(operator, low, number), self._compare(operator, high, number)}
@@ -307,6 +309,20 @@ class Evaluator:
 
     def _number(self, param: Param) -> int:
         return self._set.parameters[param.name].value
+
+
+def _distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Bring claims of the same value together: who agree do not contradict each other."""
+    merged: list[Claim] = []
+    for claim in claims:
+        same = next((each for each in merged if each.value == claim.value), None)
+        if same is None:
+            merged.append(claim)
+        else:
+            by = tuple(dict.fromkeys((*same.by, *claim.by)))
+            weak = same.weak and claim.weak
+            merged[merged.index(same)] = Claim(claim.value, by, weak)
+    return tuple(merged)
 
 
 def _known(part: KnownTest, item: Key, reading: Reading) -> Node:
@@ -330,6 +346,9 @@ def _unknown(part: UnknownTest, item: Key, reading: Reading) -> Node:
     reason: str | None = None
     if not reading.claims:
         reason = reading.unknown.reason
+    elif all(claim.weak for claim in reading.claims):
+        # what was not freely or concretely said silences no question
+        reason = reading.claims[0].weak
     elif all(isinstance(claim.value, Members) and not claim.value.has for claim in reading.claims):
         first = reading.claims[0].value
         reason = None if first.complete else first.why

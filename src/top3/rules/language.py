@@ -61,7 +61,10 @@ class Validity(Frozen):
 
 
 class RuleHead(Frozen):
-    """Everything of a rule but its conditions, as it stands in the file."""
+    """Everything of a rule but its conditions, as it stands in the file.
+
+    `lowers` marks a tag whose yes lowers caution: like a gate it holds only when undisputed.
+    """
 
     id: Kebab
     version: int = Field(ge=1)
@@ -73,6 +76,7 @@ class RuleHead(Frozen):
     do: I18n | None = None
     whom: Name | None = None
     ask_if_unknown: bool = False
+    lowers: bool = False
     source: Source
     overrides: Many[Kebab] = ()
     status: Status | None = None
@@ -122,9 +126,9 @@ class FactSpec(Frozen):
     `signal` says that a yes is itself a sign of danger; `acute` that it is in the acute round,
     where an answer nobody asked for counts as missing beside one of `beside` (kinds of behaviour).
     `ask` names whom to ask: `self` (the person it is about), `source` (who told it) or a role.
-    `merge` asks it once for all items together. `applies_from_age` names the
-    parameter below which it does not apply. `tier` is when it must be known. `more` asks whether
-    there are others, where some members of a set are known already.
+    `merge` asks it once for all items together. `ask_from_age` names the
+    parameter below which nobody asks it; what is recorded counts at any age. `tier` is when it
+    must be known. `more` asks whether there are others, where some of a set are known already.
     """
 
     fact: Words
@@ -134,7 +138,7 @@ class FactSpec(Frozen):
     signal: bool = False
     acute: bool = False
     beside: Many[Name] = ()
-    applies_from_age: Name | None = None
+    ask_from_age: Name | None = None
     merge: bool = False
     ask: Name = "source"
     alone: bool = True

@@ -10,7 +10,7 @@ from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from top3.errors import Both, Problem, RulesetInvalidError, did_you_mean
 from top3.reading import Tree, read_bytes
@@ -93,7 +93,7 @@ def _faults(tree: Tree, index: int, test: Any, rules: RuleSet) -> Iterator[Probl
         yield Problem(place, "expects-nothing", found, remedy)
     try:
         FactWorld(test["given"], rules, date.fromisoformat(test["as_of"]))
-    except (KeyError, ValueError, ValidationError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
         found = Both("feiten die niet te lezen zijn", "facts that cannot be read")
         word = str(error.args[0]) if isinstance(error, KeyError) else ""
         yield Problem(
@@ -134,7 +134,7 @@ def _why(found: list[Finding], expected: Truth, wrong_words: bool) -> Both:
 
 
 def _name(value: Truth) -> str:
-    return value.value if value else "not applicable"
+    return "not applicable" if value is None else value.value
 
 
 class FactWorld:
@@ -190,6 +190,8 @@ class FactWorld:
         keys = tuple(self._add(group.of, content) for content in listed)
         members = Members(tuple(each for _, each in keys), complete)
         self._members[key, name] = keys, members
+        if group.fact:
+            self._facts.setdefault((key, group.fact), Reading((Claim(members),)))
 
     def _reading(self, name: str, value: Any) -> Reading:
         spec = self._rules.dictionary.facts[name]

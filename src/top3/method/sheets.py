@@ -1,0 +1,323 @@
+"""Question sheets: open questions per talk, on a sheet somebody can fill in with any editor.
+
+The format is `top3: sheet/1`. What a sheet leaves as `{unknown: not_asked}` was not asked. Reading
+the answers back is in `answers`.
+"""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from pydantic import Field
+
+from top3.errors import Both
+from top3.method.names import both, fill, party_name, slots_of
+from top3.method.questions import by_talk
+from top3.method.readers import ACUTE
+from top3.method.stages import PlannedCase, Question
+from top3.method.why import title
+from top3.model.people import Party
+from top3.reading import write_yaml
+from top3.rules.evaluate import Key
+from top3.rules.explain import REASONS
+from top3.rules.language import FactSpec
+from top3.values import (
+    NOT_ASKED,
+    Day,
+    Fact,
+    Frozen,
+    ItemId,
+    Kebab,
+    Many,
+    OpenSet,
+    RoleRef,
+    SetFact,
+    Words,
+)
+
+FORMAT = "sheet/1"
+BLANK = {"unknown": "not_asked"}
+"""How an answer looks that nobody has given yet."""
+
+PEOPLE_SETS = ("situation.actors", "situation.affected", "situation.present", "household.members")
+"""Facts whose answer names people of the case."""
+
+WORKED_OUT = frozenset(
+    {
+        "situation.behaviour.forms",
+        "situation.day_count",
+        "situation.newest_told",
+        "situation.told_not_free",
+        "situation.informant_count",
+        "situation.statements_complete",
+        "situation.described_by_label",
+        "situation.standing",
+        "household.situation_count",
+        "household.chosen_count",
+        "household.undecided_moment",
+        "household.acute_missing",
+        "agreement.has_keeper",
+        "agreement.has_checker",
+        "agreement.checked_by_another",
+        "agreement.checked_only_by_protected",
+        "agreement.kept_by_affected",
+    }
+)
+"""Facts without a field of their own: an answer stays in the words of the statement."""
+
+_WIDTH = 92
+
+
+class Line(Frozen):
+    """One question on a sheet: which fact of which item, and the answer as it was typed.
+
+    `situations` says which situations somebody's own account is about.
+    """
+
+    about: Words
+    fact: Words
+    situations: Many[ItemId] = ()
+    answer: Any = None
+
+
+class SheetTalk(Frozen):
+    """One talk: with whom, on which day, who asked, who was there, and the literal words."""
+
+    with_: Party = Field(alias="with")
+    name: Words | None = None
+    on: Fact[Day] = NOT_ASKED
+    asked_by: RoleRef
+    present: SetFact[ItemId] = OpenSet[ItemId]()
+    words: Fact[Words] = NOT_ASKED
+    questions: Many[Line] = ()
+
+
+class Sheet(Frozen):
+    """A sheet as it stands in the file; whether its answers fit is for `answers` to say."""
+
+    top3: Literal["sheet/1"]
+    case: Kebab
+    fictional: bool
+    talks: Many[SheetTalk] = ()
+
+
+_INTRO = (
+    Both(
+        "Zo vult u het in. Zet achter 'answer:' het antwoord, in plaats van {unknown: not_asked}.",
+        "How to fill it in. Put the answer after 'answer:', in place of {unknown: not_asked}.",
+    ),
+    Both("- ja of nee: true of false", "- yes or no: true or false"),
+    Both("- een naam uit de lijst, zoals: weekly", "- a name from the list, such as: weekly"),
+    Both(
+        "- een of meer namen: {has: [fear, pain]}; met complete: true erbij alleen als dit alles is:"
+        " {has: [fear], complete: true}",
+        "- one or more names: {has: [fear, pain]}; with complete: true only if this is all of it:"
+        " {has: [fear], complete: true}",
+    ),
+    Both(
+        "- een getal, een dag (2026-03-16), of tekst tussen aanhalingstekens",
+        "- a number, a day (2026-03-16), or text in quotes",
+    ),
+    Both(
+        "- gevraagd en toch niet bekend: {unknown: asked_unknown}. Of: declined (wilde het niet"
+        " zeggen), withheld (mag niet gedeeld worden), not_free (een ander was erbij),"
+        " nobody_to_ask (niemand om het aan te vragen)",
+        "- asked and still not known: {unknown: asked_unknown}. Or: declined, withheld (may not be"
+        " shared), not_free (another was there), nobody_to_ask",
+    ),
+    Both(
+        "Laat staan wat u niet vroeg; het verandert niets. Vul per gesprek de dag in achter 'on:'.",
+        "Leave what you did not ask; it changes nothing. Give the day of each talk after 'on:'.",
+    ),
+    Both(
+        "Terug in de casus: top3 answer CASUS DIT-BLAD -o NIEUW.yaml",
+        "Back into the case: top3 answer CASE THIS-SHEET -o NEW.yaml",
+    ),
+)
+_WORDS: dict[str, Both] = {
+    "sheet": Both("Vragenblad bij {case}, stand op {day}.", "Question sheet for {case} on {day}."),
+    "fictional": Both(
+        "Verzonnen voorbeeld: geen van deze mensen bestaat.",
+        "Invented example: none of these people exist.",
+    ),
+    "talk": Both("Gesprek: {who}", "Talk: {who}"),
+    "on": Both("dag van het gesprek, zoals 2026-03-16", "day of the talk, such as 2026-03-16"),
+    "asked_by": Both(
+        'wie vroeg; liefst met naam: {role: worker, name: "..."}',
+        'who asked; better with a name: {role: worker, name: "..."}',
+    ),
+    "present": Both(
+        "wie erbij was, zoals [p1]; was er niemand bij: {has: [], complete: true}",
+        "who was there, such as [p1]; if nobody was: {has: [], complete: true}",
+    ),
+    "words": Both("letterlijke woorden, tussen aanhalingstekens", "literal words, in quotes"),
+    "acute": Both("Acute ronde", "Acute round"),
+    "consult": Both(
+        "Niet zelf vragen, wel raadplegen: {items}", "Do not ask yourself, do consult: {items}"
+    ),
+    "now": Both("nu", "now"),
+    "before_plan": Both("vóór het plan", "before the plan"),
+    "before_next_phase": Both("vóór de volgende fase", "before the next phase"),
+    "later": Both("later", "later"),
+}
+_KINDS: dict[str, Both] = {
+    "flag": Both("antwoord: true (ja) of false (nee)", "answer: true (yes) or false (no)"),
+    "number": Both("antwoord: een heel getal", "answer: a whole number"),
+    "day": Both("antwoord: een dag, zoals 2026-03-16", "answer: a day, such as 2026-03-16"),
+    "text": Both("antwoord: tekst", "answer: text"),
+    "when": Both(
+        "antwoord: een dag, een periode {from: 2026-01, to: 2026-03}, of in woorden",
+        "answer: a day, a period {from: 2026-01, to: 2026-03}, or in words",
+    ),
+    "name": Both("antwoord, kies een naam: {names}", "answer, choose a name: {names}"),
+    "set": Both("antwoord, een of meer: {names}", "answer, one or more: {names}"),
+}
+_KINDS["scale"] = _KINDS["name"]
+
+
+def tier_label(tier: str) -> Both:
+    """Return when a question must be answered, in words."""
+    return _WORDS[tier]
+
+
+def sheet_text(planned: PlannedCase, asked: Sequence[Question], lang: str = "nl") -> str:
+    """Write a sheet with the questions given, one block per talk, ready to be filled in.
+
+    Every fact that is asked has a place of its own. What may not be asked is named and has none.
+    """
+    writer = _Writer(planned, lang)
+    lines = [*writer.head(), *writer.consult()]
+    talks = by_talk(asked)
+    lines.append("talks:" if talks else "talks: []")
+    for who, questions in talks.items():
+        lines += writer.talk(who, questions)
+    return "\n".join(lines) + "\n"
+
+
+class _Writer:
+    """Writes the parts of one sheet, as lines."""
+
+    def __init__(self, planned: PlannedCase, lang: str) -> None:
+        self._planned, self._world, self._lang = planned, planned.world, lang
+        self._specs = planned.rules.dictionary.facts
+
+    def head(self) -> list[str]:
+        case = self._planned.case
+        day = self._planned.ordered.as_of.isoformat()
+        lines = self._comment(self._word("sheet", case=case.id, day=day))
+        if case.fictional:
+            lines += self._comment(self._word("fictional"))
+        for text in _INTRO:
+            lines += self._comment(text.in_language(self._lang))
+        fictional = "true" if case.fictional else "false"
+        return [*lines, f"top3: {FORMAT}", _pair("case", case.id), f"fictional: {fictional}"]
+
+    def consult(self) -> list[str]:
+        found = dict.fromkeys(
+            f"{each.about} ({each.consult.in_language(self._lang)})"
+            for each in self._planned.consult_instead
+            if each.consult
+        )
+        return self._comment(self._word("consult", items="; ".join(found))) if found else []
+
+    def talk(self, who: str, questions: Sequence[Question]) -> list[str]:
+        name = party_name(self._world, who).in_language(self._lang)
+        blank = "{unknown: not_asked}"
+        lines = ["", *self._comment(f"===== {self._word('talk', who=f'{name} ({who})')} =====", 2)]
+        lines += [f"  - with: {who}", f"    {_pair('name', name)}"]
+        for field, value in (
+            ("on", blank), ("asked_by", "{role: worker}"), ("present", "[]"), ("words", blank),
+        ):  # fmt: skip
+            lines.append(f"    {field}: {value}  # {self._word(field)}")
+        lines.append("    questions:")
+        acute, rest = self._rounds(questions)
+        for key, facts in acute.items():
+            lines += self._round(key, facts)
+        for each in rest:
+            lines += self._question(each)
+        return lines
+
+    def _rounds(self, questions: Iterable[Question]) -> tuple[dict[Key, list[str]], list[Question]]:
+        """Take the acute questions together per person, and leave the others as they are."""
+        acute: dict[Key, list[str]] = {}
+        rest: list[Question] = []
+        for each in questions:
+            if self._specs[each.facts[0][1]].acute:
+                for key, fact in each.facts:
+                    acute.setdefault(key, []).append(fact)
+            else:
+                rest.append(each)
+        return acute, rest
+
+    def _round(self, key: Key, facts: Sequence[str]) -> list[str]:
+        """Write the acute questions about one person, or about the household, in their own order."""
+        name = title(self._planned, key[1]).in_language(self._lang)
+        lines = ["", *self._comment(f"--- {self._word('acute')}: {name} ---", 6)]
+        lines += self._comment(_KINDS["flag"].in_language(self._lang), 6)
+        for fact in sorted(facts, key=ACUTE.index):
+            asked = fill(self._specs[fact].question, **slots_of(self._world, key))
+            lines += self._comment(asked.in_language(self._lang), 6)
+            lines += _line(key[1], fact)
+        return lines
+
+    def _question(self, question: Question) -> list[str]:
+        spec = self._specs[question.facts[0][1]]
+        asked = f"{question.id} ({self._word(question.tier)}"
+        if question.reason != "not_asked":
+            asked += f"; {REASONS[question.reason].in_language(self._lang)}"
+        lines = ["", *self._comment(f"{asked}): {question.text.in_language(self._lang)}", 6)]
+        lines += self._comment(self._possible(spec), 6)
+        for key, fact in question.facts:
+            if len(question.facts) > 1:
+                lines += self._comment(title(self._planned, key[1]).in_language(self._lang), 6)
+            lines += _line(key[1], fact, self._told_about(question, fact))
+        return lines
+
+    def _told_about(self, question: Question, fact: str) -> list[str]:
+        known = {each.id for each in self._planned.case.situations}
+        about = question.about.split(", ") if fact == "person.view" else []
+        return [each for each in about if each in known]
+
+    def _possible(self, spec: FactSpec) -> str:
+        kind = "when" if spec.name == "situation.when" else str(spec.type)
+        if spec.name in WORKED_OUT:
+            kind = "text"
+        names = ", ".join(
+            f"{name} ({label.in_language(self._lang)})" for name, label in self._names(spec)
+        )
+        return _KINDS[kind].in_language(self._lang).replace("{names}", names)
+
+    def _names(self, spec: FactSpec) -> list[tuple[str, Both]]:
+        if spec.name in PEOPLE_SETS:
+            return [(each.id, Both(each.name, each.name)) for each in self._planned.case.people]
+        rules = self._planned.rules
+        names = rules.dictionary.values_of(spec)
+        return [(name, both(rules.label(spec.of or "", name))) for name in names]
+
+    def _word(self, name: str, **slots: str) -> str:
+        return fill(_WORDS[name], **slots).in_language(self._lang)
+
+    def _comment(self, text: str, indent: int = 0) -> list[str]:
+        # whitespace of any kind becomes a space: a line break would end the comment
+        first = " " * indent + "# "
+        return textwrap.wrap(
+            " ".join(text.split()),
+            _WIDTH,
+            initial_indent=first,
+            subsequent_indent=first + ("  " if text.startswith("- ") else ""),
+            break_on_hyphens=False,
+        )
+
+
+def _line(about: str, fact: str, situations: Sequence[str] = ()) -> list[str]:
+    told = [f"        situations: [{', '.join(situations)}]"] if situations else []
+    return [
+        f"      - about: {about}",
+        f"        fact: {fact}",
+        *told,
+        "        answer: {unknown: not_asked}",
+    ]
+
+
+def _pair(key: str, value: str) -> str:
+    return write_yaml({key: value}).rstrip("\n").replace("\n", "\n    ")

@@ -1,0 +1,94 @@
+"""The shipped cases, loaded and reasoned about once, and short ways to ask a result something."""
+
+import re
+from functools import lru_cache
+
+from top3 import load_rules, paths, reason
+from top3.method.load import read_case
+
+NAMES = ("dossier-01", "dossier-02", "dossier-03", "quiet")
+LANGUAGES = ("nl", "en")
+
+
+def file_of(name):
+    """Return the path of a shipped case, as a user would type it."""
+    return str(paths.example_cases() / f"{name}.yaml")
+
+
+@lru_cache
+def result_of(name):
+    """Return what the rules say about a shipped case."""
+    raw = (paths.example_cases() / f"{name}.yaml").read_bytes()
+    return reason(read_case(raw, f"{name}.yaml"), load_rules("top3"))
+
+
+@lru_cache
+def data_of(name):
+    """Return the same as plain data, with what was not found too."""
+    return result_of(name).to_data(everything=True)
+
+
+def situation(name, situation_id):
+    """Return one situation of the result."""
+    return next(each for each in data_of(name)["situations"] if each["id"] == situation_id)
+
+
+def finding(name, situation_id, rule):
+    """Return what one rule says about one item."""
+    (found,) = (
+        each
+        for each in data_of(name)["findings"]
+        if each["rule"] == rule and each["about"]["id"] == situation_id
+    )
+    return found["outcome"]
+
+
+def present(name, situation_id):
+    """Return the rules of kind danger that are present for a situation."""
+    return {
+        each["rule"]
+        for each in data_of(name)["findings"]
+        if each["about"]["id"] == situation_id
+        and each["kind"] == "danger"
+        and each["outcome"] == "present"
+    }
+
+
+def set_aside(name):
+    """Return every item that was set aside: its class, and in Dutch where it belongs."""
+    return {each["item"]: (each["class"], each["belongs"]["nl"]) for each in data_of(name)["set_aside"]}
+
+
+def proposal(name):
+    """Return the proposed situations with their rank."""
+    return [(each["rank"], each["situation"]) for each in data_of(name)["top3"]]
+
+
+def outside(name):
+    """Return why each situation stands outside the proposal."""
+    return {each["situation"]: each["why"] for each in data_of(name)["not_chosen"]}
+
+
+def now_rules(name):
+    """Return the rules that say what must happen now, in order, with what they are about."""
+    return [(each["rule"], each["about"]) for each in data_of(name)["now"]]
+
+
+def first_questions(name, lang="nl"):
+    """Return the texts of the questions on the first screen."""
+    from top3.method.questions import first_screen
+
+    return [each.text.in_language(lang) for each in first_screen(result_of(name).planned)]
+
+
+def asks(name, fact, about):
+    """Say whether a question on the first screen asks this fact about this item."""
+    from top3.method.questions import first_screen
+
+    shown = first_screen(result_of(name).planned)
+    return any((key[1], asked) == (about, fact) for each in shown for key, asked in each.facts)
+
+
+def words_of(text):
+    """Return the words of a text, in lower case."""
+    return re.findall(r"\w+", text.lower())

@@ -1,0 +1,201 @@
+"""Tables in the documentation that repeat the code say what the code says."""
+
+import argparse
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+import top3
+from house.source_tree import Module
+from top3.cli import parser
+from top3.method import intake_texts
+from top3.model.case import Case
+from top3.model.schema import case_schema
+from top3.rules.language import RuleSet
+from top3.values import UnknownReason
+
+_CODE = re.compile(r"[a-z]+(-[a-z]+)*\Z")
+_RAISING = {"Problem", "_fault", "fault", "_refusal", "_cannot", "PydanticCustomError"}
+_TABLES = {"_FAULTS", "FAULTS", "_OWN"}
+MARKS = {"S", "S~", "I", "B", "B?", "mixed"}
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleSet:
+    """Return the newest rule set."""
+    return top3.load_rules("top3")
+
+
+def read(repository: Path, name: str) -> str:
+    """Return the text of a page."""
+    return (repository / "docs" / name).read_text(encoding="utf-8")
+
+
+def rows(text: str) -> list[tuple[str, ...]]:
+    """Return the cells of every row of every table, headings and rulers left out."""
+    lines = text.splitlines()
+    found = []
+    for number, line in enumerate(lines):
+        ruler = lines[number + 1] if number + 1 < len(lines) else ""
+        if line.startswith("|") and not line.startswith("|--") and not ruler.startswith("|--"):
+            found.append(tuple(cell.strip() for cell in line.strip().strip("|").split("|")))
+    return found
+
+
+def first_code(cells: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return the word in code of every first cell that is only that."""
+    matches = (re.fullmatch(r"`([^`]+)`", row[0]) for row in cells)
+    return [match[1] for match in matches if match]
+
+
+def rule_rows(rules: RuleSet) -> list[tuple[str, ...]]:
+    """Return what the page about the method says of every rule: id, numbers, kind, mark, words."""
+    steps = [step for step in rules.steps if step != "now"]
+    return [
+        (
+            f"`{rule.id}`",
+            ", ".join(rule.head.ref) or "eigen",
+            rule.head.kind,
+            rule.head.source.mark,
+            rule.head.because.nl,
+        )
+        for step in steps
+        for rule_id in rules.steps[step]
+        if (rule := rules.rule(rule_id))
+    ]
+
+
+def codes_in(modules: Iterable[Module]) -> set[str]:
+    """Return every code that a refusal can carry, read from the source."""
+    return {code for module in modules for code in _codes(module.tree)}
+
+
+def _codes(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) in _RAISING:
+            yield from _texts(node.args)
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if _name(target) in _TABLES:
+                yield from _texts(key for key in node.value.keys if key)
+        elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            yield from (text for text in _texts(node.value.elts) if "-" in text)
+
+
+def _texts(nodes: Iterable[ast.expr]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value.replace("_", "-")
+            if _CODE.match(text):
+                yield text
+
+
+def _name(node: ast.expr) -> str:
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+def commands(made: argparse.ArgumentParser, before: str = "top3") -> Iterator[str]:
+    """Yield every command as somebody types it."""
+    for action in made._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, sub in action.choices.items():
+                nested = list(commands(sub, f"{before} {name}"))
+                yield from nested or [f"{before} {name}"]
+
+
+def options(made: argparse.ArgumentParser) -> set[str]:
+    """Return every option of every command."""
+    found = {option for action in made._actions for option in action.option_strings}
+    for action in made._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            found |= {each for sub in action.choices.values() for each in options(sub)}
+    return found
+
+
+def test_the_page_about_the_method_names_every_rule_as_it_stands(repository, rules):
+    page = rows(read(repository, "explanation/method-as-encoded.md"))
+    shown = [row for row in page if row[0].startswith("`") and len(row) == 5]
+    assert shown == rule_rows(rules)
+
+
+def test_every_number_is_either_covered_by_a_rule_or_named_as_not_in_here_yet(repository, rules):
+    page = rows(read(repository, "explanation/method-as-encoded.md"))
+    elsewhere = [row[0] for row in page if re.fullmatch(r"R\d\d", row[0])]
+    covered = {number for rule in rules.rules for number in rule.head.ref}
+    assert sorted(covered | set(elsewhere)) == [f"R{number:02}" for number in range(1, 67)]
+    assert len(elsewhere) == len(set(elsewhere))
+
+
+def test_every_parameter_stands_on_the_page_with_its_value(repository, rules):
+    page = rows(read(repository, "explanation/method-as-encoded.md"))
+    shown = {row[0].strip("`"): row[1] for row in page if len(row) == 4}
+    due = {each.name: f"{each.value} {each.unit}" for each in rules.parameters.values()}
+    assert shown == due
+
+
+def test_every_source_a_rule_names_is_in_the_list_of_sources(repository, rules):
+    listed = {row[0] for row in rows(read(repository, "reference/sources.md"))}
+    heads = [rule.head.source for rule in rules.rules]
+    named = {each for source in heads for each in source.ids}
+    named |= {each for number in rules.parameters.values() for each in number.source.ids}
+    assert named <= listed
+    assert MARKS <= listed
+
+
+def test_every_code_a_refusal_can_carry_is_explained(repository, package):
+    shown = first_code(rows(read(repository, "reference/case-format.md")))
+    shown += first_code(rows(read(repository, "reference/rule-files.md")))
+    due = codes_in(package) | {code.replace("_", "-") for code in intake_texts.FAULTS}
+    not_codes = {"case-incoherent"}
+    assert sorted(due - not_codes - set(shown)) == []
+
+
+def test_a_code_the_page_does_not_have_is_caught(toy):
+    text = (
+        '"""Read."""\n_FAULTS = {"too-odd": 1}\n\n\n'
+        'def f(place):\n    """F."""\n    yield (), "points-nowhere"\n'
+        '    return Problem(place, "odd", 1, 2)\n'
+    )
+    assert codes_in(toy({"reading.py": text})) == {"too-odd", "points-nowhere", "odd"}
+
+
+def test_every_block_and_reason_of_a_case_file_is_described(repository):
+    text = read(repository, "reference/case-format.md")
+    shown = set(first_code(rows(text)))
+    assert sorted(set(Case.model_fields) - shown) == []
+    assert sorted(set(UnknownReason.__args__) - shown) == []
+    keys = {key for block in case_schema("en")["$defs"].values() for key in block.get("properties", {})}
+    assert sorted(key for key in keys if not re.search(rf"`{key}`|\b{key}\b", text)) == []
+
+
+def test_every_command_and_option_is_described(repository):
+    text = read(repository, "reference/command-line.md")
+    due = set(commands(parser())) | options(parser())
+    assert sorted(each for each in due if not re.search(rf"`{re.escape(each)}\b", text)) == []
+
+
+def test_every_fact_rules_may_read_is_listed_once(repository, rules):
+    shown = first_code(rows(read(repository, "reference/rule-files.md")))
+    facts = [each for each in shown if each in rules.dictionary.facts]
+    assert sorted(facts) == sorted(rules.dictionary.facts)
+
+
+def test_each_term_of_the_glossary_stands_once(repository):
+    cells = rows(read(repository, "glossary.md"))
+    identifiers = [row[1] for row in cells]
+    assert len(identifiers) == len(set(identifiers))
+    assert len([row for row in cells if row[3] != "eigen"]) == 96
+    assert {row[3] for row in cells} == {"gezien", "concept", "eigen"}
+    assert {len(row) for row in cells} == {4}
+
+
+def test_the_menu_has_every_page_and_every_page_a_line_in_the_other_language(repository):
+    menu = (repository / "mkdocs.yml").read_text(encoding="utf-8")
+    docs = repository / "docs"
+    pages = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
+    assert [page for page in pages if f": {page}\n" not in f"{menu}\n" and "0000" not in page] == []
+    dutch = [page for page in pages if re.search(r"^\*In English: ", read(repository, page), re.M)]
+    assert {"tutorial/first-case.md", "glossary.md", "explanation/before-real-data.md"} <= set(dutch)
