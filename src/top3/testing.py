@@ -18,7 +18,6 @@ from top3.model.case import Case
 from top3.model.statements import AcuteRound, Report
 from top3.paths import example_cases
 from top3.reading import Path_
-from top3.rules.conditions import Test, walk
 from top3.rules.language import RuleSet
 from top3.values import NOT_ASKED, Disputed, Known, NotApplicable, OpenSet, Unknown
 
@@ -62,6 +61,7 @@ _FIXED: dict[str, tuple[Any, ...]] = {
     "when": ("2026-01-11", "2025-11", {"on": ["2026-02-05", "2026-02-19"]},
              {"pattern": {"nl": "elke avond"}}, {"from": "2025-11-13", "to": "2025-11-18"}),
 }  # fmt: skip
+_NAMES: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,14 +312,11 @@ class _Drawn:
     def told(self) -> list[str]:
         return self.some(self.statements, 2)
 
-    def names(self, field: str) -> list[str]:
-        """Return the names a field can hold, those that rules read first and twice as likely."""
-        names = list(self.rules.terms[_LISTS.get(field, field)])
-        return [*[each for each in names if each in _read_names(self.rules)], *names]
-
     def members(self, field: str) -> list[str]:
-        pool = self.people if _HOLDS[field] == "people" else self.names(field)
-        return list(dict.fromkeys(self.some(dict.fromkeys(pool), 2)))
+        """Return members a set can hold; names that rules look for come up more often."""
+        if _HOLDS[field] == "people":
+            return self.some(self.people, 2)
+        return list(dict.fromkeys(self.some(_names(self.rules, field), 2)))
 
     def value(self, field: str) -> Any:
         """Return one value of a field, as a case file spells it."""
@@ -394,16 +391,22 @@ class _Drawn:
         return {"weighed": {"value": value, "by": _BY, "on": "2026-03-01", "reason": {"nl": "x"}}}
 
 
-def _read_names(rules: RuleSet) -> frozenset[str]:
-    """Return every name that some rule looks for."""
-    tests = (
-        part
-        for rule in rules.rules
-        for condition in (rule.when, *rule.unless)
-        for part in walk(condition)
-        if isinstance(part, Test) and isinstance(part.operand, tuple)
-    )
-    return frozenset(name for part in tests for name in part.operand)  # type: ignore[union-attr]
+def _names(rules: RuleSet, field: str) -> tuple[str, ...]:
+    """Return the names a field can hold; those that some rule looks for stand in it three times."""
+    key = (rules.layer, rules.digest, field)
+    if key not in _NAMES:
+        looked_for = {name for part in _tests(rules) for name in part}
+        names = tuple(rules.terms[_LISTS[field]])
+        _NAMES[key] = names + 2 * tuple(name for name in names if name in looked_for)
+    return _NAMES[key]
+
+
+def _tests(rules: RuleSet) -> Iterator[tuple[str, ...]]:
+    for rule in rules.rules:
+        for condition in (rule.when, *rule.unless):
+            for part in walk(condition):
+                if isinstance(part, Test) and isinstance(part.operand, tuple):
+                    yield part.operand
 
 
 def _item(number: int, letter: str, fields: dict[str, Any]) -> dict[str, Any]:

@@ -84,15 +84,14 @@ def test_not_drinking_needs_an_acute_check_because_basic_care_is_missing():
     assert "dependent-without-basic-care-needs-acute-check" in present(CASE, "s2")
 
 
-def test_the_stairs_cannot_be_excluded_because_nobody_said_who_else_was_there():
-    """Draft: "ja". Ours: cannot be excluded, with a signal; assessed up to acute all the same.
+def test_the_stairs_need_an_acute_check_because_a_small_child_was_alone():
+    """Draft: "ja", no supervision. One neighbour's words are enough to raise caution."""
+    assert situation(CASE, "s3")["acute_check"] == "required"
+    assert present(CASE, "s3") == {"small-child-alone-or-in-danger-needs-acute-check"}
 
-    The neighbour saw Ties alone in a nappy, but nobody asked whether another adult was in the house.
-    That is a question, not a no, and not a yes.
-    """
-    each = situation(CASE, "s3")
-    assert (each["acute_check"], each["acute_basis"]) == ("cannot_exclude", "signal")
-    assert each["urgency"]["at_most"] == "acute"
+
+def test_who_else_was_there_on_the_stairs_nobody_asked_so_it_stays_open():
+    """That she was out of touch *and* alone with him is not excluded, and not said either."""
     rule = "carer-out-of-touch-alone-with-dependent-needs-acute-check"
     assert finding(CASE, "s3", rule) == "cannot_exclude"
 

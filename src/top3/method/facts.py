@@ -14,7 +14,8 @@ from top3.method.groups import CLOSED
 from top3.model.case import Case
 from top3.model.people import Item
 from top3.model.statements import Statement
-from top3.rules.evaluate import Claim, Key, Members, Reading
+from top3.rules.claims import Claim, Members, Reading
+from top3.rules.evaluate import Key
 from top3.rules.language import FactSpec, RuleSet
 from top3.values import Disputed, Known, NotApplicable, OpenSet, Unknown
 

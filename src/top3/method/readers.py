@@ -10,7 +10,8 @@ from top3.model.agreements import Agreement
 from top3.model.case import Case
 from top3.model.people import Person, is_person
 from top3.model.situations import Situation
-from top3.rules.evaluate import Claim, Key, Members, Reading
+from top3.rules.claims import Claim, Members, Reading
+from top3.rules.evaluate import Key
 from top3.rules.language import FactSpec, RuleSet
 from top3.values import NOT_ASKED, Known, Unknown, When, last_day
 

@@ -10,6 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, Protocol
 
+from top3.rules.claims import (
+    Direction,
+    Members,
+    Reading,
+    disputed,
+    distinct,
+    guarded,
+    reason_of,
+    sides,
+)
 from top3.rules.conditions import (
     All,
     AnyOf,
@@ -25,52 +35,9 @@ from top3.rules.conditions import (
 )
 from top3.rules.language import Rule, RuleSet
 from top3.rules.logic import Tri, Truth, at_least, every, negate, of_bool, some
-from top3.values import NOT_ASKED, Unknown
 
 Key = tuple[str, str]
 """What something is about: (scope, id)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """Some members; not `complete` means that there may be more. `why` says why it is open."""
-
-    has: tuple[str, ...] = ()
-    complete: bool = False
-    why: str = "not_asked"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One value, the statements it rests on, and why it may not lower caution, if it may not."""
-
-    value: Any
-    by: tuple[str, ...] = ()
-    weak: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A fact as the rules see it: 0 or more claims, or the reason why nothing is known.
-
-    More than one claim means that statements contradict and nobody has weighed them. For a set, a
-    claim's value is `Members`.
-    """
-
-    claims: tuple[Claim, ...] = ()
-    unknown: Unknown = NOT_ASKED
-    applies: bool = True
-
-    def merged(self) -> Members:
-        """Bring the claims about a set together: all who are named, complete if undisputed."""
-        sets = [claim.value for claim in self.claims if isinstance(claim.value, Members)]
-        if not sets:
-            return Members(why=self.unknown.reason)
-        has = tuple(dict.fromkeys(each for members in sets for each in members.has))
-        if len(sets) > 1:
-            return Members(has, complete=False, why="disputed")
-        weak = self.claims[0].weak
-        return Members(has, sets[0].complete and not weak, weak or sets[0].why)
 
 
 class World(Protocol):
@@ -149,17 +116,6 @@ class Finding:
         return f"Finding({self.rule.id}, {':'.join(self.about)}, {self.outcome})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Direction:
-    """Whether a yes raises caution here, and whether we are inside a gate."""
-
-    raises: bool
-    gate: bool
-
-    def turned(self) -> "_Direction":
-        return replace(self, raises=not self.raises)
-
-
 def evaluate(rules: RuleSet, world: World, only: Iterable[Rule] | None = None) -> list[Finding]:
     """Evaluate rules for every item they are about; findings by rule, then by item, in order."""
     evaluator = Evaluator(rules, world)
@@ -177,15 +133,15 @@ class Evaluator:
         self._rules = {rule.id: rule for rule in rules.rules}
         self._set = rules
         self._world = world
-        self._seen: dict[tuple[str, Key, _Direction], Node] = {}
+        self._seen: dict[tuple[str, Key, Direction], Node] = {}
 
     def finding(self, rule: Rule, item: Key) -> Finding:
         """Return what one rule says about one item."""
         gate = rule.head.kind == "gate"
-        direction = _Direction(raises=not gate and not rule.head.lowers, gate=gate)
+        direction = Direction(raises=not gate and not rule.head.lowers, gate=gate)
         return Finding(rule, item, self._rule(rule, item, direction), self._set.layer)
 
-    def _rule(self, rule: Rule, item: Key, direction: _Direction) -> Node:
+    def _rule(self, rule: Rule, item: Key, direction: Direction) -> Node:
         seen = self._seen.get((rule.id, item, direction))
         if seen is not None:
             return seen
@@ -203,7 +159,7 @@ class Evaluator:
         self._seen[rule.id, item, direction] = node
         return node
 
-    def _node(self, part: Condition, item: Key, direction: _Direction) -> Node:
+    def _node(self, part: Condition, item: Key, direction: Direction) -> Node:
         match part:
             case All(of=parts):
                 nodes = tuple(self._node(each, item, direction) for each in parts)
@@ -226,7 +182,7 @@ class Evaluator:
             case _:
                 return self._leaf(part, item, direction)
 
-    def _quantified(self, part: Quantified, item: Key, direction: _Direction) -> Node:
+    def _quantified(self, part: Quantified, item: Key, direction: Direction) -> Node:
         keys, members = self._world.members(item, part.group)
         spec = self._set.dictionary.groups[item[0], part.group]
         nodes = [self._node(part.of, key, direction) for key in keys]
@@ -241,7 +197,7 @@ class Evaluator:
             value = self._empty(part, direction)
         return Node(text, value, item, text=text, children=tuple(nodes))
 
-    def _empty(self, part: Quantified, direction: _Direction) -> Truth:
+    def _empty(self, part: Quantified, direction: Direction) -> Truth:
         """Give the value over an empty group the record owns: "all" of nobody opens nothing."""
         if part.quantifier == "any":
             return Tri.FALSE
@@ -249,7 +205,7 @@ class Evaluator:
             return Tri.TRUE
         return Tri.FALSE if direction.gate else Tri.UNKNOWN
 
-    def _leaf(self, part: Condition, item: Key, direction: _Direction) -> Node:
+    def _leaf(self, part: Condition, item: Key, direction: Direction) -> Node:
         assert isinstance(part, Test | KnownTest | UnknownTest)
         reading = self._world.read(item, part.fact)
         if not reading.applies:
@@ -258,24 +214,24 @@ class Evaluator:
             return _known(part, item, reading)
         if isinstance(part, UnknownTest):
             return _unknown(part, item, reading)
-        reading = replace(reading, claims=_distinct(reading.claims))
+        reading = replace(reading, claims=distinct(reading.claims))
         values = [self._holds(part, claim.value) for claim in reading.claims]
         return self._settled(part, item, reading, values, direction)
 
     def _settled(
-        self, part: Test, item: Key, reading: Reading, values: list[Tri], direction: _Direction
+        self, part: Test, item: Key, reading: Reading, values: list[Tri], direction: Direction
     ) -> Node:
         """Bring the claims of a fact together in the direction they are read in."""
         if not values:
             missing = reading.unknown.reason
             return Node("fact", Tri.UNKNOWN, item, _text(part), part.fact, missing)
-        guarded = [
-            _guarded(value, claim, direction)
+        settled = [
+            guarded(value, claim, direction)
             for value, claim in zip(values, reading.claims, strict=True)
         ]
-        value = guarded[0] if len(guarded) == 1 else _disputed(guarded, direction)
-        by, against = _sides(values, reading.claims, value)
-        reason = _reason(values, reading.claims) if value is Tri.UNKNOWN else None
+        value = settled[0] if len(settled) == 1 else disputed(settled, direction)
+        by, against = sides(values, reading.claims, value)
+        reason = reason_of(values, reading.claims) if value is Tri.UNKNOWN else None
         signal = self._set.dictionary.facts[part.fact].signal and Tri.TRUE in values
         return Node("fact", value, item, _text(part), part.fact, reason, by, against, signal)
 
@@ -311,20 +267,6 @@ class Evaluator:
         return self._set.parameters[param.name].value
 
 
-def _distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Bring claims of the same value together: who agree do not contradict each other."""
-    merged: list[Claim] = []
-    for claim in claims:
-        same = next((each for each in merged if each.value == claim.value), None)
-        if same is None:
-            merged.append(claim)
-        else:
-            by = tuple(dict.fromkeys((*same.by, *claim.by)))
-            weak = same.weak and claim.weak
-            merged[merged.index(same)] = Claim(claim.value, by, weak)
-    return tuple(merged)
-
-
 def _known(part: KnownTest, item: Key, reading: Reading) -> Node:
     described = [
         claim
@@ -354,43 +296,6 @@ def _unknown(part: UnknownTest, item: Key, reading: Reading) -> Node:
         reason = None if first.complete else first.why
     holds = reason is not None and (not part.reasons or reason in part.reasons)
     return Node("unknown", of_bool(holds), item, "unknown", part.fact, reason)
-
-
-def _guarded(value: Tri, claim: Claim, direction: _Direction) -> Tri:
-    """Let a claim that may not lower caution only raise it."""
-    lowering = Tri.FALSE if direction.raises else Tri.TRUE
-    return Tri.UNKNOWN if claim.weak and value is lowering else value
-
-
-def _disputed(values: list[Tri], direction: _Direction) -> Tri:
-    if direction.gate:
-        shut = Tri.TRUE if direction.raises else Tri.FALSE
-        return shut if all(value is shut for value in values) else Tri.UNKNOWN
-    if direction.raises:
-        raised = some(values)
-        assert raised is not None
-        return raised
-    return Tri.FALSE if Tri.FALSE in values else Tri.UNKNOWN
-
-
-def _sides(
-    values: list[Tri], claims: tuple[Claim, ...], value: Tri
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the statements a value rests on, and those that say something else."""
-    with_it: list[str] = []
-    against: list[str] = []
-    for each, claim in zip(values, claims, strict=True):
-        same = each is value or len(claims) == 1
-        (with_it if same else against).extend(claim.by)
-    return tuple(dict.fromkeys(with_it)), tuple(dict.fromkeys(against))
-
-
-def _reason(values: list[Tri], claims: tuple[Claim, ...]) -> str:
-    if len(set(values)) > 1 or len(values) > 1:
-        return "disputed"
-    if values[0] is Tri.UNKNOWN and isinstance(claims[0].value, Members):
-        return claims[0].value.why
-    return claims[0].weak or "not_concrete"
 
 
 def _text(part: Condition) -> str:

@@ -14,7 +14,8 @@ from pydantic import TypeAdapter
 
 from top3.errors import Both, Problem, RulesetInvalidError, did_you_mean
 from top3.reading import Tree, read_bytes
-from top3.rules.evaluate import Claim, Evaluator, Finding, Key, Members, Reading
+from top3.rules.claims import Claim, Members, Reading
+from top3.rules.evaluate import Evaluator, Finding, Key
 from top3.rules.explain import lines, plain_name
 from top3.rules.language import SCOPES, RuleSet
 from top3.rules.logic import Tri, Truth

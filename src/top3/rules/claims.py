@@ -1,0 +1,119 @@
+"""A fact as the rules see it: claims, and what they amount to in the direction they are read in."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from top3.rules.logic import Tri, some
+from top3.values import NOT_ASKED, Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Some members; not `complete` means that there may be more. `why` says why it is open."""
+
+    has: tuple[str, ...] = ()
+    complete: bool = False
+    why: str = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value, the statements it rests on, and why it may not lower caution, if it may not."""
+
+    value: Any
+    by: tuple[str, ...] = ()
+    weak: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A fact as the rules see it: 0 or more claims, or the reason why nothing is known.
+
+    More than one claim means that statements contradict and nobody has weighed them. For a set, a
+    claim's value is `Members`.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    unknown: Unknown = NOT_ASKED
+    applies: bool = True
+
+    def merged(self) -> Members:
+        """Bring the claims about a set together: all who are named, complete if undisputed."""
+        sets = [claim.value for claim in self.claims if isinstance(claim.value, Members)]
+        if not sets:
+            return Members(why=self.unknown.reason)
+        has = tuple(dict.fromkeys(each for members in sets for each in members.has))
+        if len(sets) > 1:
+            return Members(has, complete=False, why="disputed")
+        weak = self.claims[0].weak
+        return Members(has, sets[0].complete and not weak, weak or sets[0].why)
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Whether a yes raises caution here, and whether we are inside a gate."""
+
+    raises: bool
+    gate: bool
+
+    def turned(self) -> "Direction":
+        """Return the direction under a negation or an exception."""
+        return replace(self, raises=not self.raises)
+
+
+def distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Bring claims of the same value together: who agree do not contradict each other."""
+    merged: list[Claim] = []
+    for claim in claims:
+        same = next((each for each in merged if each.value == claim.value), None)
+        if same is None:
+            merged.append(claim)
+        else:
+            by = tuple(dict.fromkeys((*same.by, *claim.by)))
+            weak = same.weak and claim.weak
+            merged[merged.index(same)] = Claim(claim.value, by, weak)
+    return tuple(merged)
+
+
+def guarded(value: Tri, claim: Claim, direction: Direction) -> Tri:
+    """Let a claim that may not lower caution only raise it."""
+    lowering = Tri.FALSE if direction.raises else Tri.TRUE
+    return Tri.UNKNOWN if claim.weak and value is lowering else value
+
+
+def disputed(values: list[Tri], direction: Direction) -> Tri:
+    """Bring contradicting values together, one per claim, two or more.
+
+    What raises needs one; what lowers is never settled by a contradiction.
+    """
+    if direction.gate:
+        shut = Tri.TRUE if direction.raises else Tri.FALSE
+        return shut if all(value is shut for value in values) else Tri.UNKNOWN
+    if direction.raises:
+        raised = some(values)
+        assert raised is not None
+        return raised
+    return Tri.FALSE if Tri.FALSE in values else Tri.UNKNOWN
+
+
+def sides(
+    values: list[Tri], claims: tuple[Claim, ...], value: Tri
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the statements a value rests on, and those that say something else."""
+    with_it: list[str] = []
+    against: list[str] = []
+    for each, claim in zip(values, claims, strict=True):
+        same = each is value or len(claims) == 1
+        (with_it if same else against).extend(claim.by)
+    return tuple(dict.fromkeys(with_it)), tuple(dict.fromkeys(against))
+
+
+def reason_of(values: list[Tri], claims: tuple[Claim, ...]) -> str:
+    """Say why one or more claims leave a fact unknown."""
+    if len(set(values)) > 1 or len(values) > 1:
+        return "disputed"
+    if values[0] is Tri.UNKNOWN and isinstance(claims[0].value, Members):
+        return claims[0].value.why
+    if isinstance(claims[0].value, tuple):
+        return claims[0].weak or "not_asked"  # a number between bounds: nobody asked further
+    return claims[0].weak or "not_concrete"
