@@ -286,11 +286,19 @@ class _Builder:
 class _Writer(yaml.SafeDumper):
     """Writes text so that the strict reader gives the same text back."""
 
-    # a day is text here, so it needs no quotes
+    # a day is text here, so it needs no quotes; nor does the key `on`, which is no answer
     yaml_implicit_resolvers = {  # noqa: RUF012 - the library reads it as it is
-        first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+        first: [pair for pair in pairs if pair[0].rpartition(":")[2] not in ("timestamp", "bool")]
         for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
+
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:
+        """Write keys plainly; only answers that look like yes or no need quotes."""
+        node = super().represent_mapping(tag, mapping, flow_style)
+        for key, _ in node.value:
+            if key.value in _YAML_BOOLS:
+                key.style = None
+        return node
 
     def ignore_aliases(self, _data: Any) -> bool:
         """Write a part that occurs twice twice: the reader takes no aliases."""
@@ -308,4 +316,9 @@ def _write_str(writer: _Writer, text: str) -> yaml.ScalarNode:
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+def _write_bool(writer: _Writer, value: bool) -> yaml.ScalarNode:
+    return writer.represent_scalar("tag:yaml.org,2002:str", str(value).lower())
+
+
 _Writer.add_representer(str, _write_str)
+_Writer.add_representer(bool, _write_bool)

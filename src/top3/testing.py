@@ -8,7 +8,7 @@ imported only when a strategy is made; it comes with the `test` extra.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -18,8 +18,11 @@ from top3.model.case import Case
 from top3.model.statements import AcuteRound, Report
 from top3.paths import example_cases
 from top3.reading import Path_
+from top3.rules.conditions import Test, walk
 from top3.rules.language import RuleSet
 from top3.values import NOT_ASKED, Disputed, Known, NotApplicable, OpenSet, Unknown
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -31,6 +34,7 @@ _AS_OF = date(2026, 3, 16)
 _FACTS = (Known, Unknown, Disputed, NotApplicable, OpenSet)
 _BY = {"role": "worker", "name": "A."}
 _WAYS = ("left out", "left out", "unknown", "known", "known", "known", "claims", "not applicable")
+_TOLD = ("known", "known", "known", "claims")
 _YEARS = (0, 1, 3, 4, 5, 6, 11, 12, 17, 18, 35, 70)
 _WEEKS = (0, 10, 25, 26, 60, 103, 104)
 _DAYS = (0, 1, 2, 30, 181, 182, 364, 365, 366, 800, 1500, 4400, 12000)
@@ -125,19 +129,19 @@ def cases(rules: RuleSet | None = None, *, least: int = 0) -> "SearchStrategy[Ca
     Returns:
         Cases of every degree of knowing: known, unknown for every reason, disputed, not applicable.
     """
-    from hypothesis import strategies
-
-    return strategies.composite(_draw_case)(rules or load_rules(), least)
+    words = rules or load_rules()
+    return _strategy(lambda draw: _draw_case(draw, words, least))
 
 
 def situations(rules: RuleSet | None = None) -> "SearchStrategy[tuple[Case, str]]":
     """Draw a case and the id of one of its situations; it has 1 to 3."""
-    from hypothesis import strategies
+    words = rules or load_rules()
 
-    drawn = cases(rules, least=1)
-    return drawn.flatmap(
-        lambda case: strategies.sampled_from([(case, each.id) for each in case.situations])
-    )
+    def drawn(draw: "DrawFn") -> tuple[Case, str]:
+        case = _draw_case(draw, words, 1)
+        return case, _Drawn(draw, words).one([each.id for each in case.situations])
+
+    return _strategy(drawn)
 
 
 def days(case: Case) -> "SearchStrategy[date]":
@@ -151,29 +155,27 @@ def days(case: Case) -> "SearchStrategy[date]":
 def forgotten(case: Case) -> "SearchStrategy[tuple[Case, Place]]":
     """Draw the case with one fact less: what was said at one place becomes `not_asked`.
 
-    An answer of the acute round goes out of every round of that person: they hold one fact.
+    An answer of the acute round goes out of every round of that person: they hold one fact. Where
+    nothing is known at all, nothing is drawn.
     """
-    from hypothesis import strategies
-
     places = [each for each in facts_of(case) if each.is_known]
-    return _by_name(places).flatmap(
-        lambda place: strategies.just((_forget(case, place), place))
-    )
+
+    def drawn(draw: "DrawFn") -> tuple[Case, Place]:
+        place = _one_place(draw, places)
+        return _forget(case, place), place
+
+    return _strategy(drawn)
 
 
-def learned(
-    case: Case, rules: RuleSet | None = None
-) -> "SearchStrategy[tuple[Case, Place]]":
+def learned(case: Case, rules: RuleSet | None = None) -> "SearchStrategy[tuple[Case, Place]]":
     """Draw the case with one fact more: something unknown gets a value, or a set is all there is.
 
     Where the fact is said elsewhere already (another acute round, a date of birth beside an age) it
     is left alone: a second value would be an opposing account, not an answer.
     """
-    from hypothesis import strategies
-
+    words = rules or load_rules()
     places = [each for each in facts_of(case) if _can_learn(case, each)]
-    fill = strategies.composite(_draw_learned)
-    return _by_name(places).flatmap(lambda place: fill(case, place, rules or load_rules()))
+    return _strategy(lambda draw: _draw_learned(draw, case, _one_place(draw, places), words))
 
 
 def denials(case: Case, rules: RuleSet | None = None) -> "SearchStrategy[Case]":
@@ -182,9 +184,15 @@ def denials(case: Case, rules: RuleSet | None = None) -> "SearchStrategy[Case]":
     A stance (`seen_by`), an opposing claim on one fact, the same with the statement put under the
     situation, or an opposing answer in a later acute round. What was said stays.
     """
+    words = rules or load_rules()
+    return _strategy(lambda draw: _draw_denial(draw, case, words))
+
+
+def _strategy(function: "Callable[[DrawFn], T]") -> "SearchStrategy[T]":
+    # nothing large is passed to the strategy: hypothesis would write it out when a test fails
     from hypothesis import strategies
 
-    return strategies.composite(_draw_denial)(case, rules or load_rules())
+    return strategies.composite(lambda draw: function(draw))()
 
 
 # ------------------------------------------------------------------------------------ places
@@ -212,16 +220,13 @@ def _answers(each: AcuteRound, path: Path_) -> Iterator[Place]:
         yield Place((*path, name), name, each.answers.get(name, NOT_ASKED))
 
 
-def _by_name(places: list[Place]) -> "SearchStrategy[Place]":
+def _one_place(draw: "DrawFn", places: list[Place]) -> Place:
     """Draw the name of a field first: a dossier has fifty statements and one household."""
     from hypothesis import strategies
 
-    if not places:
-        return strategies.nothing()
     names = sorted({each.name for each in places})
-    return strategies.sampled_from(names).flatmap(
-        lambda name: strategies.sampled_from([each for each in places if each.name == name])
-    )
+    name = draw(strategies.sampled_from(names) if names else strategies.nothing())
+    return draw(strategies.sampled_from([each for each in places if each.name == name]))
 
 
 def _same_fact(case: Case, place: Place) -> list[Path_]:
@@ -258,9 +263,7 @@ def _can_learn(case: Case, place: Place) -> bool:
     )
 
 
-def _draw_learned(
-    draw: "DrawFn", case: Case, place: Place, rules: RuleSet
-) -> tuple[Case, Place]:
+def _draw_learned(draw: "DrawFn", case: Case, place: Place, rules: RuleSet) -> tuple[Case, Place]:
     drawn = _Drawn(draw, rules, case)
     data: Any
     if isinstance(place.fact, OpenSet) and place.fact.has:
@@ -347,9 +350,9 @@ class _Drawn:
                    "can_no_longer_be_known")  # fmt: skip
         return {"unknown": self.one(reasons)}
 
-    def fact(self, field: str) -> Any:
+    def fact(self, field: str, *, well: bool = False) -> Any:
         """Return a fact in one of its spellings, or None to leave it out of the file."""
-        way = self.one(_WAYS)
+        way = self.one(_TOLD if well else _WAYS)
         if way == "left out":
             return None
         if way == "unknown":
@@ -358,15 +361,13 @@ class _Drawn:
             return self.known(field)
         if way == "claims":
             on = {"on": self.day_of_age()} if field == "age" else {}
-            claims = [
-                {"value": self._plain(field), "by": self.told(), **on} for _ in range(2)
-            ]
+            claims = [{"value": self._plain(field), "by": self.told(), **on} for _ in range(2)]
             return {"claims": claims, **self._weighed(claims[0]["value"])}
         return {"not_applicable": {"nl": "geldt hier niet"}, "by": _BY}
 
-    def set(self, field: str) -> Any:
+    def set(self, field: str, *, well: bool = False) -> Any:
         """Return a set in one of its spellings, or None to leave it out of the file."""
-        way = self.one(_WAYS)
+        way = self.one(_TOLD if well else _WAYS)
         if way == "left out":
             return None
         if way == "unknown":
@@ -491,14 +492,17 @@ def _round(made: _Drawn, number: int) -> dict[str, Any]:
 def _situation(made: _Drawn, number: int) -> dict[str, Any]:
     facts = ("when", "how_often", "needed_medical_care", "alone_with_affected", "where")
     sets = ("actors", "affected", "present", "consequence")
+    told = {"when", "actors", "affected", "words"} if made.number(0, 3) else set()
     behaviour = {
-        "words": made.fact("words"), "omission": made.fact("omission"), "kinds": made.set("kinds")
-    }  # fmt: skip
+        "words": made.fact("words", well="words" in told),
+        "omission": made.fact("omission"),
+        "kinds": made.set("kinds"),
+    }
     past = {"is": "past", "because": {"nl": "voorbij"}, "by": _BY, "on": "2026-03-01"}
     fields: dict[str, Any] = {
         "statements": made.some(made.statements, 3),
-        **{name: made.fact(name) for name in facts},
-        **{name: made.set(name) for name in sets},
+        **{name: made.fact(name, well=name in told) for name in facts},
+        **{name: made.set(name, well=name in told) for name in sets},
         "behaviour": {name: part for name, part in behaviour.items() if part is not None},
         "seen_by": {who: made.one(("denied", "differs", "acknowledged", "not_asked"))
                     for who in made.some(made.people, 1)},
@@ -603,7 +607,7 @@ def _deny_claim(made: _Drawn, case: Case) -> Case:
 def _opposed(made: _Drawn, place: Place, teller: str) -> dict[str, Any]:
     data = place.fact.model_dump(mode="json", by_alias=True, exclude_none=True)
     against: Any = {"has": [], "complete": True}
-    if not isinstance(made_of(place.fact), OpenSet):
+    if not isinstance(_first_value(place.fact), OpenSet):
         against = made._plain(place.name)
     claim = {"value": against, "by": [teller]}
     if place.name == "age":
@@ -618,16 +622,13 @@ def _opposed(made: _Drawn, place: Place, teller: str) -> dict[str, Any]:
     return {"claims": [data, claim]}
 
 
-def made_of(fact: Any) -> Any:
-    """Return what a fact holds: of several claims the value of the first."""
+def _first_value(fact: Any) -> Any:
     return fact.claims[0].value if isinstance(fact, Disputed) else fact
 
 
 def _deny_answer(made: _Drawn, case: Case) -> Case:
     """Ask an acute question again, and get another answer."""
-    asked = [
-        (each.person, name) for each in case.acute_rounds for name in each.answers
-    ]
+    asked = [(each.person, name) for each in case.acute_rounds for name in each.answers]
     if not asked:
         return case
     who, name = made.one(asked)

@@ -16,24 +16,17 @@ from cases.shipped_cases import (
 from top3 import render
 from top3.cli import main
 from top3.method.why import explain
+from top3.views import summary
 
 CASE = "quiet"
-# where the word may stand: names, questions about it, and the reminder that silence is none
+# where the word may stand: names, questions and conditions, and the reminder that silence is none
 _ALLOWED = {
-    "nl": (
-        r"veilig thuis", r"veiligheidsplan", r"stilte is geen veiligheid", r"onveilig\w*",
-        r"[^.?!\\n]*\\bveilig\\w*[^.!\\n]*\\?",
-        r"(hoe|of)[^.?!]*veilig te bereiken[^.?!]*", r"als dat veilig kan", r"veilig te bereiken",
-        r"veiligheidsafspra\w+",
-    ),
-    "en": (
-        r"veilig thuis", r"safety plan", r"silence is no safety", r"unsafe\w*",
-        r"[^.?!\\n]*\\bsafe\\w*[^.!\\n]*\\?",
-        r"reached safely", r"safe way of contact", r"if that can be done safely",
-        r"safety agreements?",
-    ),
-}  # fmt: skip
-_WORD = {"nl": re.compile(r"veilig\w*"), "en": re.compile(r"\bsafe\w*")}
+    "nl": r"veilig thuis|veiligheidsplan|stilte is geen veiligheid|onveilig\w*|veilig te bereiken"
+    r"|als dat veilig kan|[^.?!]*\bveilig\w*[^.?!]*\?",
+    "en": r"veilig thuis|safety plan|silence is no safety|unsafe\w*|reached safely"
+    r"|safe way of contact|if that is safe|[^.?!]*\bsafe\w*[^.?!]*\?",
+}
+_WORD = {"nl": r".{,40}\bveilig\w*", "en": r".{,40}\bsafe\w*"}
 
 
 def test_at_most_five_questions_are_left():
@@ -48,7 +41,7 @@ def test_what_is_left_to_ask_is_whether_there_is_more():
 
 def test_nothing_must_happen_now_and_that_is_said_without_reassuring():
     assert data_of(CASE)["now"] == []
-    said = " ".join(" ".join(first_lines("nl")).split())
+    said = " ".join(summary.first_lines(result_of(CASE).planned, "nl"))
     assert "Geen regel vraagt nu om direct handelen." in said
     assert "Dat zegt niets over wat nog niet gevraagd is." in said
 
@@ -90,25 +83,15 @@ def test_nothing_blocks(capsys):
     capsys.readouterr()
 
 
-def first_lines(lang):
-    from top3.views.summary import first_lines as lines
-
-    return lines(result_of(CASE).planned, lang)
-
-
 def outputs(name, lang):
-    """Return everything that is shown about a case, without the words people said themselves."""
-    from top3.views.summary import first_lines as lines
-
+    """Return every document about a case as one line, and every explanation of every item."""
     result = result_of(name)
-    yield from lines(result.planned, lang)
-    yield from render(result, lang=lang).splitlines()
-    yield from render(result, to="markdown", lang=lang).splitlines()
-    items = ["top3", "household", *(each.id for each in result.planned.case.situations)]
-    for item in items:
+    screen = summary.first_lines(result.planned, lang)
+    for text in ("\n".join(screen), *(render(result, to=to, lang=lang) for to in ("text", "markdown"))):
+        yield text
+    for item in ("top3", "household", *(each.id for each in result.planned.case.situations)):
         for each in explain(result, item):
-            yield each.claim.in_language(lang)
-            yield each.source.in_language(lang)
+            yield from (each.claim.in_language(lang), each.source.in_language(lang))
             yield from (line.text.in_language(lang) for line in each.lines)
 
 
@@ -126,10 +109,8 @@ def texts_in(data, lang):
 
 def concluded(text, lang):
     """Return what is left of the word once names, questions and the reminder are taken out."""
-    text = " ".join(text.lower().split())
-    for allowed in _ALLOWED[lang]:
-        text = re.sub(allowed.replace("\\\\", "\\"), " ", text)
-    return _WORD[lang].findall(text)
+    flat = " ".join(text.lower().split())
+    return re.findall(_WORD[lang], re.sub(_ALLOWED[lang], " ", flat))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -137,7 +118,7 @@ def concluded(text, lang):
 def test_nothing_that_is_shown_concludes_that_somebody_is_safe(name, lang):
     said = [*outputs(name, lang), *texts_in(data_of(name), lang)]
     assert len(said) > 50
-    assert [each for each in said if concluded(each, lang)] == []
+    assert [left for each in said for left in concluded(each, lang)] == []
 
 
 @pytest.mark.parametrize(

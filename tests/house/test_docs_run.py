@@ -23,7 +23,6 @@ PAGES = (
     "docs/tutorial/first-case.md",
     "docs/tutorial/first-case.en.md",
     "docs/explanation/why-top3.md",
-    "docs/explanation/unknown-and-denial.md",
     "docs/how-to/record-your-own-order-first.md",
     "docs/how-to/read-a-refusal.md",
 )

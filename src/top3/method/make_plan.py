@@ -120,12 +120,13 @@ def _open_acute(case: PrioritisedCase, about: tuple[str, ...]) -> tuple[str, ...
 
 
 def _finding_out(world: CaseWorld, question: Question) -> FindingOut:
-    nobody = both(world.rules.texts["gap_nobody_asks"])
+    texts = world.rules.texts
     face = world.case.household.fixed_face
-    who = party_name(world, face.value.role) if isinstance(face, Known) else nobody
-    if isinstance(face, Known) and face.value.name:
-        who = Both(face.value.name, face.value.name)
-    return FindingOut(question, who, nobody)
+    who = both(texts["gap_nobody_asks"])
+    if isinstance(face, Known):
+        name, role = face.value.name, party_name(world, face.value.role)
+        who = Both(f"{name} ({role.nl})", f"{name} ({role.en})") if name else role
+    return FindingOut(question, who, both(texts[f"when_{question.tier}"]))
 
 
 def _gaps(plan: PlannedCase) -> Iterable[Gap]:

@@ -5,8 +5,8 @@ the answers back is in `answers`.
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import Field
 
@@ -32,9 +32,11 @@ from top3.values import (
     OpenSet,
     RoleRef,
     SetFact,
+    UnknownReason,
     Words,
 )
 
+T = TypeVar("T")
 FORMAT = "sheet/1"
 BLANK = {"unknown": "not_asked"}
 """How an answer looks that nobody has given yet."""
@@ -66,6 +68,20 @@ WORKED_OUT = frozenset(
 """Facts without a field of their own: an answer stays in the words of the statement."""
 
 _WIDTH = 92
+
+
+class NotKnown(Frozen):
+    """Asked, and not known: why, and a note."""
+
+    unknown: UnknownReason
+    note: Words | None = None
+
+
+class SaidMembers(Frozen, Generic[T]):
+    """The members that were named; `complete` when somebody said: this is all of it."""
+
+    has: Many[T] = ()
+    complete: bool = False
 
 
 class Line(Frozen):
@@ -109,10 +125,10 @@ _INTRO = (
     Both("- ja of nee: true of false", "- yes or no: true or false"),
     Both("- een naam uit de lijst, zoals: weekly", "- a name from the list, such as: weekly"),
     Both(
-        "- een of meer namen: {has: [fear, pain]}; met complete: true erbij alleen als dit alles is:"
-        " {has: [fear], complete: true}",
-        "- one or more names: {has: [fear, pain]}; with complete: true only if this is all of it:"
-        " {has: [fear], complete: true}",
+        "- een of meer namen: {has: [fear, pain]}; complete: true erbij als iemand zei dat dit"
+        " alles is: {has: [fear], complete: true}",
+        "- one or more names: {has: [fear, pain]}; with complete: true if somebody said this is"
+        " all of it: {has: [fear], complete: true}",
     ),
     Both(
         "- een getal, een dag (2026-03-16), of tekst tussen aanhalingstekens",
@@ -155,6 +171,7 @@ _WORDS: dict[str, Both] = {
     "consult": Both(
         "Niet zelf vragen, wel raadplegen: {items}", "Do not ask yourself, do consult: {items}"
     ),
+    "household": Both("het huishouden", "the household"),
     "now": Both("nu", "now"),
     "before_plan": Both("vóór het plan", "before the plan"),
     "before_next_phase": Both("vóór de volgende fase", "before the next phase"),
@@ -237,41 +254,47 @@ class _Writer:
             lines += self._question(each)
         return lines
 
-    def _rounds(self, questions: Iterable[Question]) -> tuple[dict[Key, list[str]], list[Question]]:
+    def _rounds(
+        self, questions: Iterable[Question]
+    ) -> tuple[dict[Key, dict[str, str]], list[Question]]:
         """Take the acute questions together per person, and leave the others as they are."""
-        acute: dict[Key, list[str]] = {}
+        acute: dict[Key, dict[str, str]] = {}
         rest: list[Question] = []
         for each in questions:
             if self._specs[each.facts[0][1]].acute:
                 for key, fact in each.facts:
-                    acute.setdefault(key, []).append(fact)
+                    acute.setdefault(key, {})[fact] = each.reason
             else:
                 rest.append(each)
         return acute, rest
 
-    def _round(self, key: Key, facts: Sequence[str]) -> list[str]:
-        """Write the acute questions about one person, or about the household, in their own order."""
-        name = title(self._planned, key[1]).in_language(self._lang)
+    def _round(self, key: Key, facts: Mapping[str, str]) -> list[str]:
+        """Write the acute questions about one person or the household, in their own order."""
+        name = _about(self._planned, key[1]).in_language(self._lang)
         lines = ["", *self._comment(f"--- {self._word('acute')}: {name} ---", 6)]
         lines += self._comment(_KINDS["flag"].in_language(self._lang), 6)
         for fact in sorted(facts, key=ACUTE.index):
             asked = fill(self._specs[fact].question, **slots_of(self._world, key))
-            lines += self._comment(asked.in_language(self._lang), 6)
+            earlier = self._earlier(facts[fact])
+            lines += self._comment(asked.in_language(self._lang) + earlier, 6)
             lines += _line(key[1], fact)
         return lines
 
     def _question(self, question: Question) -> list[str]:
         spec = self._specs[question.facts[0][1]]
-        asked = f"{question.id} ({self._word(question.tier)}"
-        if question.reason != "not_asked":
-            asked += f"; {REASONS[question.reason].in_language(self._lang)}"
-        lines = ["", *self._comment(f"{asked}): {question.text.in_language(self._lang)}", 6)]
+        asked = f"{question.id} ({self._word(question.tier)}): "
+        asked += question.text.in_language(self._lang) + self._earlier(question.reason)
+        lines = ["", *self._comment(asked, 6)]
         lines += self._comment(self._possible(spec), 6)
         for key, fact in question.facts:
             if len(question.facts) > 1:
                 lines += self._comment(title(self._planned, key[1]).in_language(self._lang), 6)
             lines += _line(key[1], fact, self._told_about(question, fact))
         return lines
+
+    def _earlier(self, reason: str) -> str:
+        """Say why it is still open, where it is not simply that nobody asked."""
+        return "" if reason == "not_asked" else f" ({REASONS[reason].in_language(self._lang)})"
 
     def _told_about(self, question: Question, fact: str) -> list[str]:
         known = {each.id for each in self._planned.case.situations}
@@ -307,6 +330,10 @@ class _Writer:
             subsequent_indent=first + ("  " if text.startswith("- ") else ""),
             break_on_hyphens=False,
         )
+
+
+def _about(planned: PlannedCase, item: str) -> Both:
+    return _WORDS["household"] if item == "household" else title(planned, item)
 
 
 def _line(about: str, fact: str, situations: Sequence[str] = ()) -> list[str]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from top3.errors import Both, ItemNotFoundError, did_you_mean
-from top3.method.names import because, both, party_name, situation_title
+from top3.method.facts import HOUSEHOLD
+from top3.method.names import because, both, party_name, short_words, situation_title
 from top3.method.stages import PlannedCase, Result
+from top3.model.agreements import Agreement
 from top3.model.people import is_person
 from top3.model.situations import Situation
 from top3.rules.evaluate import Finding, Node
@@ -202,4 +204,9 @@ def title(planned: PlannedCase, item: str) -> Both:
     thing = planned.world.by_id.get(item)
     if isinstance(thing, Situation):
         return situation_title(planned.world, item)
+    if isinstance(thing, Agreement):
+        words = short_words(thing.what, item)
+        return Both(f"{item}: {words.nl}", f"{item}: {words.en}") if words.nl != item else words
+    if item == HOUSEHOLD[1]:
+        return Both("huishouden", "household")
     return party_name(planned.world, item) if is_person(item) and thing else Both(item, item)

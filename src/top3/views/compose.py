@@ -10,6 +10,7 @@ from top3.method.now import now_of
 from top3.method.questions import first_screen
 from top3.method.stages import Assessment, PlannedCase, Question, Ranked
 from top3.method.why import quotes, source_of
+from top3.method.why import title as item_title
 from top3.model.agreements import Agreement
 from top3.model.situations import Situation
 from top3.rules.logic import Tri
@@ -57,7 +58,8 @@ class Writer:
         yield from self._now()
         yield from self._top3()
         yield from self._others()
-        yield from self._questions()
+        if not self.planned.is_finding_out:
+            yield from self._questions()
 
     def _now(self) -> Iterable[Block]:
         yield Heading(self.word("now"))
@@ -107,7 +109,8 @@ class Writer:
             f" ({self.word('tied')} {self.say(listed(each.tied_with))})" if each.tied_with else ""
         )
         assessment = self.planned.prioritised.assessed.of(each.situation)
-        lines = [f"{each.rank}. {self.title(each.situation)}{tied}", self.state(assessment)]
+        place = f"{self.word('place')} {each.rank}: {self.title(each.situation)}{tied}"
+        lines = [place, self.state(assessment)]
         reasons = [self.say(reason) for reason in each.because]
         return (*lines, *(f"{self.word('because')}: {reason}" for reason in reasons))
 
@@ -165,7 +168,11 @@ class Writer:
             )  # fmt: skip
         if planned.gaps:
             yield Heading(self.word("gaps"))
-            yield Items(tuple((f"{each.about}: {self.say(each.text)}",) for each in planned.gaps))
+            rows = (
+                f"{self.say(item_title(planned, each.about))}: {self.say(each.text)}"
+                for each in planned.gaps
+            )
+            yield Items(tuple((row,) for row in rows))
 
     def _table(self, rows: Iterable[tuple[str, ...]]) -> Table:
         keys = ("by", "who", "what", "from", "checker", "check", "otherwise", "evaluate")
@@ -271,8 +278,7 @@ class Writer:
             name = self.say(party_name(self.world, account.person))
             told = [self._quoted(quote) for quote in quotes(self.planned, account.statements)]
             stance = self.word(account.stance)
-            head = f"{self.word('own_account').capitalize()} {name} ({stance}):"
-            yield Paragraph(head if told else f"{head} {self.word('no_account')}")
+            yield Paragraph(f"{self.word('own_account').capitalize()} {name}: {stance}")
             if told:
                 yield Items(tuple((row,) for row in told))
         present = [one for one in each.findings if one.value is Tri.TRUE]

@@ -13,7 +13,7 @@ _PLACE = 60
 
 
 def first_lines(planned: PlannedCase, lang: str) -> list[str]:
-    """Return the first screen as at most forty lines of eighty columns.
+    """Return the first screen: forty lines of eighty columns, more only if what must happen now is.
 
     What must happen now is never shortened. Where it gets too long the questions are cut to two
     lines, the situations outside the proposal to their ids, and the questions to a line each;
@@ -52,8 +52,18 @@ class _Screen:
         items = self._planned.prioritised.chosen_items
         if not items:
             return []
-        titles = [_cut(self._writer.title(name), WIDTH - 4) for name in items]
-        return [self._writer.word("chosen").upper(), *_numbered(titles)]
+        lines = [self._writer.word("chosen").upper()]
+        for number, name in enumerate(items, 1):
+            lines.append(f"{number}. {_cut(self._writer.title(name), WIDTH - 4)}")
+            lines += self._state(name)
+        return lines
+
+    def _state(self, situation: str) -> list[str]:
+        prioritised = self._planned.prioritised
+        ranked = next((each for each in prioritised.order if each.situation == situation), None)
+        reason = self._writer.say(ranked.because[0]) if ranked and ranked.because else ""
+        state = self._writer.state(prioritised.assessed.of(situation))
+        return _wrap(f"{state}. {reason}", "   ")
 
     def _top3(self) -> list[str]:
         prioritised = self._planned.prioritised
@@ -67,9 +77,7 @@ class _Screen:
         for each in prioritised.top3:
             tie = f" = {', '.join(each.tied_with)}" if each.tied_with else ""
             lines.append(f"{each.rank}. {_cut(self._writer.title(each.situation), _PLACE)}{tie}")
-            reason = self._writer.say(each.because[0]) if each.because else ""
-            state = self._writer.state(prioritised.assessed.of(each.situation))
-            lines += _wrap(f"{state}. {reason}", "   ")
+            lines += self._state(each.situation)
         cut = ", ".join(each.situation for each in prioritised.at_the_cut)
         return [*lines, f"{self._writer.word('at_the_cut')}: {cut}"] if cut else lines
 

@@ -21,6 +21,7 @@ WORDS: dict[str, Both] = {
     "proposal_beside": Both(
         "Het voorstel van de regels, ernaast", "The proposal of the rules, beside it"
     ),
+    "place": Both("plaats", "place"),
     "tied": Both("gelijk met", "tied with"),
     "at_the_cut": Both("Gelijk op de grens: kies samen", "Tied at the limit: choose together"),
     "not_in_top3": Both("Niet in het voorstel, wel in beeld", "Not in the proposal, still in view"),
@@ -59,7 +60,6 @@ WORDS: dict[str, Both] = {
     "missing": Both("nog niet beschreven", "not described yet"),
     "told": Both("dit is gezegd of gezien", "this was said or seen"),
     "own_account": Both("eigen verhaal van", "own account of"),
-    "no_account": Both("nog niet gevraagd", "not asked yet"),
     "disputed_by": Both("anders gezegd door", "told otherwise by"),
     "disputed": Both("men spreekt elkaar tegen", "people contradict each other"),
     "because": Both("omdat", "because"),
@@ -79,7 +79,7 @@ WORDS: dict[str, Both] = {
     "acknowledged": Both("erkent het", "acknowledges it"),
     "denied": Both("ontkent het", "denies it"),
     "differs": Both("vertelt het anders", "tells it differently"),
-    "not_asked": Both("niet gevraagd", "not asked"),
+    "not_asked": Both("nog niet gevraagd", "not asked yet"),
     "household": Both("Het huishouden als geheel", "The household as a whole"),
     "asked_of": Both("aan", "to"),
     "kept_by": Both("Gekozen door", "Chosen by"),
