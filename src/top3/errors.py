@@ -146,7 +146,15 @@ class RulesetNotFoundError(RulesetError, LookupError):
     def __init__(self, name: str, available: Sequence[str]) -> None:
         """Keep the name asked for and the names there are."""
         self.name, self.available = name, tuple(available)
-        super().__init__(f"rule set '{name}': not found; available: {', '.join(available) or '-'}")
+        super().__init__(self.in_language("en"))
+
+    def in_language(self, lang: str) -> str:
+        """Return the message in `lang`."""
+        names = ", ".join(self.available) or "-"
+        return Both(
+            f"regelset '{self.name}': niet gevonden; er is: {names}",
+            f"rule set '{self.name}': not found; available: {names}",
+        ).in_language(lang)
 
 
 class RulesetInvalidError(RulesetError, ProblemsError):
@@ -159,7 +167,14 @@ class RulesetNotValidError(RulesetError):
     def __init__(self, as_of: str, valid: str) -> None:
         """Keep the day and the period, both as text."""
         self.as_of, self.valid = as_of, valid
-        super().__init__(f"rule set: not valid on {as_of}; it is valid {valid}")
+        super().__init__(self.in_language("en"))
+
+    def in_language(self, lang: str) -> str:
+        """Return the message in `lang`."""
+        return Both(
+            f"regelset: geldt niet op {self.as_of}; kies een andere dag of versie ({self.valid})",
+            f"rule set: not valid on {self.as_of}; choose another day or version ({self.valid})",
+        ).in_language(lang)
 
 
 class StepNotAllowedError(Top3Error):

@@ -35,6 +35,8 @@ _FACTS = (Known, Unknown, Disputed, NotApplicable, OpenSet)
 _BY = {"role": "worker", "name": "A."}
 _WAYS = ("left out", "left out", "unknown", "known", "known", "known", "claims", "not applicable")
 _TOLD = ("known", "known", "known", "claims")
+_REST = ("claims", "unknown", "left out", "not applicable")
+_YES_IS_CALM = ("person.can_leave_and_call", "household.care_covered")
 _YEARS = (0, 1, 3, 4, 5, 6, 11, 12, 17, 18, 35, 70)
 _WEEKS = (0, 10, 25, 26, 60, 103, 104)
 _DAYS = (0, 1, 2, 30, 181, 182, 364, 365, 366, 800, 1500, 4400, 12000)
@@ -47,7 +49,7 @@ _HOLDS = {
     **dict.fromkeys(("words", "what", "check", "otherwise", "plan", "why", "result"), "words"),
     **dict.fromkeys(("where", "trigger", "interpreter"), "text"),
     **dict.fromkeys(("on", "from", "until", "evaluate", "born"), "day"),
-    **dict.fromkeys(("when", "happened"), "when"),
+    **{"when": "when", "happened": "pattern"},
     **dict.fromkeys(("fixed_face", "by"), "role"),
     **{name: name for name in ("how_often", "age", "kind", "informant", "found", "status")},
     "earlier_reports": "number",
@@ -61,11 +63,12 @@ _FIXED: dict[str, tuple[Any, ...]] = {
     "role": (_BY,),
     "text": ("thuis", "keuken"),
     "number": (0, 2),
+    "pattern": ({"pattern": {"nl": "elke avond"}},),
     "words": ({"nl": "slaat met de hand op de arm"}, {"nl": "agressief"}, {"nl": "roept"}),
     "when": ("2026-01-11", "2025-11", {"on": ["2026-02-05", "2026-02-19"]},
              {"pattern": {"nl": "elke avond"}}, {"from": "2025-11-13", "to": "2025-11-18"}),
 }  # fmt: skip
-_NAMES: dict[tuple[str, str, str], tuple[str, ...]] = {}
+_NAMES: dict[tuple[str, str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +292,7 @@ class _Drawn:
         self._strategies = strategies
         self._draw = draw
         self.rules = rules
+        self.answered = False
         self.as_of = case.as_of if case else _AS_OF
         self.people = [each.id for each in case.people] if case else []
         self.statements = [each.id for each in case.statements] if case else []
@@ -303,11 +307,9 @@ class _Drawn:
         return bool(self.one((True, False)))
 
     def some(self, options: Any, most: int) -> list[Any]:
-        pool = list(options)
-        if not pool:
-            return []
-        sample = self._strategies.sampled_from(pool)
-        return self._draw(self._strategies.lists(sample, max_size=most, unique=True))
+        pool = tuple(options)
+        count = self.number(0, most) if pool else 0
+        return list(dict.fromkeys(self.one(pool) for _ in range(count)))
 
     def day(self) -> str:
         return (self.as_of - timedelta(days=self.one(_DAYS))).isoformat()
@@ -319,7 +321,18 @@ class _Drawn:
         """Return members a set can hold; names that rules look for come up more often."""
         if _HOLDS[field] == "people":
             return self.some(self.people, 2)
-        return list(dict.fromkeys(self.some(_names(self.rules, field), 2)))
+        every, looked_for = _names(self.rules, field)
+        if self.answered and not self.rarely():
+            return self.some([name for name in every if name not in looked_for], 2)
+        return self.some([*every, *looked_for, *looked_for], 2)
+
+    def whole(self) -> bool:
+        """Say whether a set is all there is; in a case where everything is answered it mostly is."""
+        return not self.rarely() if self.answered else self.flag()
+
+    def rarely(self) -> bool:
+        # neither end of the range: those are drawn more often than the rest
+        return self.number(0, 30) == 17
 
     def value(self, field: str) -> Any:
         """Return one value of a field, as a case file spells it."""
@@ -330,6 +343,8 @@ class _Drawn:
             return {"value": self.one(_YEARS)}
         if holds == "how_often":
             return self.one(self.rules.terms["how_often"])
+        if holds == "flag" and self.answered and not self.rarely():
+            return field in _YES_IS_CALM
         if holds == "informant":
             return self.one([*self.people, "police", "teacher"])
         return self.one(_FIXED[holds])
@@ -350,9 +365,14 @@ class _Drawn:
                    "can_no_longer_be_known")  # fmt: skip
         return {"unknown": self.one(reasons)}
 
+    def way(self, *, well: bool) -> str:
+        if self.answered:
+            return str(self.one(_REST)) if self.rarely() else "known"
+        return str(self.one(_TOLD if well else _WAYS))
+
     def fact(self, field: str, *, well: bool = False) -> Any:
         """Return a fact in one of its spellings, or None to leave it out of the file."""
-        way = self.one(_TOLD if well else _WAYS)
+        way = self.way(well=well)
         if way == "left out":
             return None
         if way == "unknown":
@@ -367,7 +387,7 @@ class _Drawn:
 
     def set(self, field: str, *, well: bool = False) -> Any:
         """Return a set in one of its spellings, or None to leave it out of the file."""
-        way = self.one(_TOLD if well else _WAYS)
+        way = self.way(well=well)
         if way == "left out":
             return None
         if way == "unknown":
@@ -375,8 +395,8 @@ class _Drawn:
         if way == "not applicable":
             return {"not_applicable": {"nl": "geldt hier niet"}, "by": _BY}
         claims = [
-            {"value": {"has": self.members(field), "complete": self.flag()}, "by": self.told()}
-            for _ in range(2)
+            {"value": {"has": self.members(field), "complete": self.whole()}, "by": self.told()}
+            for _ in range(1 if way == "known" else 2)
         ]
         if way == "known":
             return {**claims[0]["value"], "by": claims[0]["by"]}  # type: ignore[dict-item]
@@ -392,13 +412,16 @@ class _Drawn:
         return {"weighed": {"value": value, "by": _BY, "on": "2026-03-01", "reason": {"nl": "x"}}}
 
 
-def _names(rules: RuleSet, field: str) -> tuple[str, ...]:
-    """Return the names a field can hold; those that some rule looks for stand in it three times."""
+def _names(rules: RuleSet, field: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names a field can hold, and those of them that some rule looks for."""
     key = (rules.layer, rules.digest, field)
     if key not in _NAMES:
-        looked_for = {name for part in _tests(rules) for name in part}
         names = tuple(rules.terms[_LISTS[field]])
-        _NAMES[key] = names + 2 * tuple(name for name in names if name in looked_for)
+        read = {name for part in _tests(rules) for name in part}
+        forms = {
+            name for name in names if read & set(rules.terms[_LISTS[field]][name].get("forms", ()))
+        }
+        _NAMES[key] = names, tuple(name for name in names if name in read | forms)
     return _NAMES[key]
 
 
@@ -416,8 +439,9 @@ def _item(number: int, letter: str, fields: dict[str, Any]) -> dict[str, Any]:
 
 def _draw_case(draw: "DrawFn", rules: RuleSet, least: int) -> Case:
     made = _Drawn(draw, rules)
-    made.people = [f"p{number}" for number in range(1, 2 + made.number(0, 3))]
-    made.statements = [f"t{number}" for number in range(1, 1 + made.number(0, 5))]
+    made.answered = made.flag()
+    made.people = [f"p{number}" for number in range(1, 2 + made.number(0, 2))]
+    made.statements = [f"t{number}" for number in range(1, 1 + made.number(0, 4))]
     parts: dict[str, Callable[[_Drawn, int], dict[str, Any]]] = {
         "people": _person, "reports": _report, "statements": _statement,
         "acute_rounds": _round, "situations": _situation, "views": _view,
@@ -425,7 +449,7 @@ def _draw_case(draw: "DrawFn", rules: RuleSet, least: int) -> Case:
     }  # fmt: skip
     counts = {
         "people": len(made.people), "reports": 2, "statements": len(made.statements),
-        "acute_rounds": made.number(0, 3) if made.statements else 0,
+        "acute_rounds": _round_count(made),
         "situations": made.number(least, 3), "views": made.number(0, 1),
         "agreements": made.number(0, 1), "moments": made.number(0, 1),
     }  # fmt: skip
@@ -437,6 +461,12 @@ def _draw_case(draw: "DrawFn", rules: RuleSet, least: int) -> Case:
     data["household"] = {name: part for name, part in members.items() if part is not None}
     head = {"top3": "case/1", "id": "drawn", "fictional": True, "as_of": _AS_OF.isoformat()}
     return Case.model_validate({**head, **data})
+
+
+def _round_count(made: _Drawn) -> int:
+    if not made.statements:
+        return 0
+    return made.number(1, 2) + len(made.people) if made.answered else made.number(0, 3)
 
 
 def _person(made: _Drawn, number: int) -> dict[str, Any]:
@@ -461,13 +491,12 @@ def _report(made: _Drawn, number: int) -> dict[str, Any]:
 
 def _statement(made: _Drawn, number: int) -> dict[str, Any]:
     alone = {"has": [], "complete": True}
-    there = made.one(("alone", "alone", "somebody"))
+    there = "alone" if made.answered and not made.rarely() else made.one(("alone", "somebody"))
     return _item(
         number, "t",
         {
             "report": made.one(("r1", "r2")),
-            "kind": made.one(("account", "observation", "document")) if made.number(0, 2)
-            else made.fact("kind"),
+            "kind": made.fact("kind") if made.rarely() else made.one(("account", "document")),
             "about": made.some(made.people, 2),
             "text": f"Uitspraak {number}",
             "class": made.one((None, "situation", "situation", "label", "consequence")),
@@ -478,10 +507,13 @@ def _statement(made: _Drawn, number: int) -> dict[str, Any]:
 
 
 def _round(made: _Drawn, number: int) -> dict[str, Any]:
-    who = None if number == 1 else made.one(made.people)
+    # everybody in turn, after the household; then anybody again
+    turn = [None, *made.people]
+    in_turn = made.answered and number <= len(turn)
+    who = turn[number - 1] if in_turn else made.one(turn)
     scope = "person." if who else "household."
     asked = [name for name in ACUTE if name.startswith(scope)]
-    answers = {name: made.fact(name) for name in made.some(asked, 6)}
+    answers = {name: made.fact(name) for name in (asked if in_turn else made.some(asked, 6))}
     fields = {
         "statement": made.one(made.statements), "person": who, "on": "2026-03-09",
         "asked_by": _BY, "answers": {k: v for k, v in answers.items() if v is not None},

@@ -14,6 +14,12 @@ as_of: 2026-03-16
 people:
   - {id: p1, name: Zwaluwstaart}
 """
+SMALL_JSON = b"""{
+ "top3": "case/1",
+ "id": "een-zaak",
+ "fictional": true,
+ "as_of": "2026-03-16"
+}"""
 
 
 class Fault(NamedTuple):
@@ -73,7 +79,7 @@ def made_files() -> list[BadFile]:
         BadFile("a-word.yaml", word, (Fault(1, "wrong-kind"),)),
         BadFile("a-list.yaml", b"- " + word, (Fault(1, "wrong-kind"),)),
         BadFile("half.json", b'{"top3": "case/1", "' + word + b'": ', (Fault(2, "not-yaml"),)),
-        BadFile("null.json", b'{"top3": "case/1",\n "id": null}', (Fault(2, "null"),)),
+        BadFile("null.json", SMALL_JSON.replace(b'"een-zaak"', b"null"), (Fault(3, "null"),)),
     ]
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from top3 import load_rules, paths, reason
 from top3.method.load import read_case
+from top3.method.questions import first_screen
 
 NAMES = ("dossier-01", "dossier-02", "dossier-03", "quiet")
 LANGUAGES = ("nl", "en")
@@ -56,7 +57,8 @@ def present(name, situation_id):
 
 def set_aside(name):
     """Return every item that was set aside: its class, and in Dutch where it belongs."""
-    return {each["item"]: (each["class"], each["belongs"]["nl"]) for each in data_of(name)["set_aside"]}
+    rows = data_of(name)["set_aside"]
+    return {each["item"]: (each["class"], each["belongs_text"]["nl"]) for each in rows}
 
 
 def proposal(name):
@@ -76,15 +78,11 @@ def now_rules(name):
 
 def first_questions(name, lang="nl"):
     """Return the texts of the questions on the first screen."""
-    from top3.method.questions import first_screen
-
     return [each.text.in_language(lang) for each in first_screen(result_of(name).planned)]
 
 
 def asks(name, fact, about):
     """Say whether a question on the first screen asks this fact about this item."""
-    from top3.method.questions import first_screen
-
     shown = first_screen(result_of(name).planned)
     return any((key[1], asked) == (about, fact) for each in shown for key, asked in each.facts)
 

@@ -22,9 +22,9 @@ CASE = "quiet"
 # where the word may stand: names, questions and conditions, and the reminder that silence is none
 _ALLOWED = {
     "nl": r"veilig thuis|veiligheidsplan|stilte is geen veiligheid|onveilig\w*|veilig te bereiken"
-    r"|als dat veilig kan|[^.?!]*\bveilig\w*[^.?!]*\?",
+    r"|als dat veilig kan|veilige plek|[^.?!]*\bveilig\w*[^.?!]*\?",
     "en": r"veilig thuis|safety plan|silence is no safety|unsafe\w*|reached safely"
-    r"|safe way of contact|if that is safe|[^.?!]*\bsafe\w*[^.?!]*\?",
+    r"|safe way of contact|if that is safe|safe place|[^.?!]*\bsafe\w*[^.?!]*\?",
 }
 _WORD = {"nl": r".{,40}\bveilig\w*", "en": r".{,40}\bsafe\w*"}
 
@@ -50,7 +50,10 @@ def test_the_acute_check_says_not_mentioned_and_never_not_found(capsys):
     each = situation(CASE, "s1")
     assert each["acute_check"] == "not_found"
     assert "acute_basis" not in each
-    for lang, words, wrong in (("nl", "niet genoemd", "niet gevonden"), ("en", "not mentioned", "not found")):
+    for lang, words, wrong in (
+        ("nl", "niet genoemd", "niet gevonden"),
+        ("en", "not mentioned", "not found"),
+    ):
         text = render(result_of(CASE), lang=lang)
         assert words in text
         assert wrong not in text
@@ -87,8 +90,8 @@ def outputs(name, lang):
     """Return every document about a case as one line, and every explanation of every item."""
     result = result_of(name)
     screen = summary.first_lines(result.planned, lang)
-    for text in ("\n".join(screen), *(render(result, to=to, lang=lang) for to in ("text", "markdown"))):
-        yield text
+    yield "\n".join(screen)
+    yield from (render(result, to=to, lang=lang) for to in ("text", "markdown"))
     for item in ("top3", "household", *(each.id for each in result.planned.case.situations)):
         for each in explain(result, item):
             yield from (each.claim.in_language(lang), each.source.in_language(lang))

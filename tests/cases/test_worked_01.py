@@ -23,7 +23,7 @@ CASE = "dossier-01"
 
 
 def test_the_same_three_stand_first_and_in_the_same_order_as_in_the_draft():
-    """Draft: S1, S3, S2. Draft calls S2 and S3 close; ours orders them: S3 is present, S2 is not."""
+    """Draft: S1, S3, S2, with S2 and S3 close. Ours: S3 needs an acute check, S2 is only open."""
     assert proposal(CASE) == [(1, "s1"), (2, "s3"), (3, "s2")]
 
 
@@ -80,8 +80,8 @@ def test_the_pills_need_an_acute_check_because_medicine_is_withheld():
 def test_the_cold_garden_cannot_be_excluded_and_there_is_a_signal():
     """Draft: "ja, kort". Ours: not a known indicator, and not excluded either.
 
-    Nobody asked whether he was hurt, ill from the cold or able to get away. Unknown is not no, so it
-    is assessed up to acute; it is not called required on a fact nobody told. People judge.
+    Nobody asked whether he was hurt, ill from the cold or able to get away. Unknown is not no, so
+    it is assessed up to acute; it is not called required on a fact nobody told. People judge.
     """
     each = situation(CASE, "s2")
     assert (each["acute_check"], each["acute_basis"]) == ("cannot_exclude", "signal")

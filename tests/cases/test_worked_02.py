@@ -1,4 +1,4 @@
-"""Dossier 02 beside its first draft working of 13 October 2025; a difference is argued, not hidden."""
+"""Dossier 02 beside its first draft working of 13 October 2025; a difference is argued."""
 
 import pytest
 
@@ -162,7 +162,9 @@ def test_food_and_the_bolt_are_for_today():
     assert ("locked-in-dependent-needs-acute-check", "s2") in rules
 
 
-@pytest.mark.parametrize("fact", ["person.afraid", "person.strangled", "person.needs_medical_care_now"])
+@pytest.mark.parametrize(
+    "fact", ["person.afraid", "person.strangled", "person.needs_medical_care_now"]
+)
 def test_whether_something_happened_to_jolijn_is_among_the_first_questions(fact):
     """Nobody asked: "Is er iets gebeurd met Jolijn?"."""
     assert asks(CASE, fact, "p5")

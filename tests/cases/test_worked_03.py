@@ -22,8 +22,8 @@ CASE = "dossier-03"
 def test_the_same_three_stand_first_and_not_drinking_before_the_canal():
     """Draft: S1, S2, S3, with S1 and S2 equal ("politie kiest S1, jeugdarts kiest S2").
 
-    Ours: S2 before S1. Both need an acute check, both about a child of three; S2 is known to repeat,
-    of S1 nobody knows. The draft's S1 is not lower in caution: people choose, and nothing is chosen.
+    Ours: S2 before S1. Both need an acute check, both about a child of three; S2 is known to
+    repeat, of S1 nobody knows. S1 is not lower in caution: people choose, and nothing is chosen.
     """
     assert proposal(CASE) == [(1, "s2"), (2, "s1"), (3, "s3")]
     urgency = {item: situation(CASE, item)["urgency"] for item in ("s1", "s2")}

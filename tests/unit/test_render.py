@@ -1,4 +1,4 @@
-"""The plan as text, Markdown and data: the same everywhere, and no sign of a case becomes markup."""
+"""The plan as text, Markdown and data: the same everywhere, and text of a case stays text."""
 
 import json
 import re

@@ -152,7 +152,9 @@ class _Show:
         from top3.method.why import explain
 
         self._step(7, "Waarom? Eén regel helemaal terug", "Why? One line all the way back")
-        first = explain(self._result, self._result.top3[0].situation)[0]
+        explained = explain(self._result, self._result.top3[0].situation)
+        dangers = [each for each in explained if each.finding.rule.head.kind == "danger"]
+        first = (dangers or list(explained))[0]
         print(first.claim.in_language(self._lang))
         for line in first.lines:
             by = f" [{', '.join(line.by)}]" if line.by else ""

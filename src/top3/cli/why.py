@@ -58,7 +58,7 @@ _OUTCOMES = {
 
 def _print(each: Any, lang: str) -> None:
     about, outcome = each.finding.about[1], _OUTCOMES[each.finding.outcome].in_language(lang)
-    print(f"{about}: {each.claim.in_language(lang)} [{outcome}]")
+    print(f"{about} [{outcome}] {each.claim.in_language(lang)}")
     for line in each.lines:
         by = f" [{', '.join(line.by)}]" if line.by else ""
         print(f"  {'  ' * line.depth}{line.text.in_language(lang)}{by}")

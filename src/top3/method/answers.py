@@ -4,31 +4,31 @@ Every answer rests on the statement made of its talk. What is known already is n
 answer that differs stands beside it. What has no place in the record stays in the statement.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from typing import Any
 
 from pydantic import BaseModel
 
+from top3.canonical import canonical_json
 from top3.method.ages import age_in_weeks, age_in_years
 from top3.method.facts import HOUSEHOLD, CaseWorld
 from top3.method.load import case_from
+from top3.method.merging import Data, agrees, merged, plain, resting
 from top3.method.readers import ACUTE, OTHER_ANSWERS
 from top3.method.replies import Held, Reply
 from top3.method.sheets import PEOPLE_SETS, WORKED_OUT, NotKnown, SaidMembers
 from top3.model.case import Case
-from top3.model.people import Person, is_person
-from top3.reading import Tree, canonical_json
+from top3.model.people import Person
+from top3.model.situations import Situation
+from top3.reading import Tree
 from top3.rules.language import RuleSet
-from top3.values import Disputed, Known, NotApplicable, OpenSet, Unknown
+from top3.values import Disputed, Known, OpenSet, Unknown
 
-Data = dict[str, Any]
 IN_ROUNDS = frozenset((*ACUTE, *OTHER_ANSWERS))
 _PREFIXES = {"reports": "r", "statements": "t", "acute_rounds": "ac", "views": "v",
              "decisions": "d"}  # fmt: skip
-_LASTING = ("may_not_be_asked", "can_no_longer_be_known")
 _AGES = {"person.age_in_years": age_in_years, "person.age_in_weeks": age_in_weeks}
 
 
@@ -101,7 +101,11 @@ class _Record:
             return
         for name, index, each in self.case.items():
             if each is item:
-                items = (*getattr(self.case, name)[:index], made, *getattr(self.case, name)[index + 1 :])
+                items = (
+                    *getattr(self.case, name)[:index],
+                    made,
+                    *getattr(self.case, name)[index + 1 :],
+                )
                 self.case = self.case.model_copy(update={name: items})
                 return
 
@@ -173,11 +177,11 @@ class _Record:
         label = self.rules.dictionary.facts[reply.fact].label.nl
         value = plain(reply.value)
         said = value if isinstance(value, str) else canonical_json(value)
-        return f"op het vragenblad, nog niet in een veld: {reply.about[1]}, {label}: {said}"
+        return f"op het vragenblad, niet (helemaal) in een veld: {reply.about[1]}, {label}: {said}"
 
 
 class _Talk:
-    """One talk: puts each answer where it belongs; `notes` keep what an answer took the place of."""
+    """Puts each answer of a talk where it belongs; `notes` keep what an answer stands in for."""
 
     def __init__(self, record: _Record, held: Held, statement: str) -> None:
         self._record, self._held, self._by = record, held, statement
@@ -204,7 +208,7 @@ class _Talk:
         fact = item
         for part in path:
             fact = getattr(fact, "from_" if part == "from" else part)
-        if isinstance(fact, Disputed) and fact.weighed and not _agrees(fact.weighed.value, value):
+        if isinstance(fact, Disputed) and fact.weighed and not agrees(fact.weighed.value, value):
             self._reopen(item, fact, reply)
         earlier = tuple(getattr(item, "statements", ()))
         made = merged(fact, value, self._by, earlier)
@@ -252,11 +256,12 @@ class _Talk:
             if world.informant(each) in affected
         ]
         unasked = [each for each in told if isinstance(each.unprompted, Unknown)]
-        if not unasked and any(_agrees(each.unprompted, reply.value) for each in told):
+        if not unasked and any(agrees(each.unprompted, reply.value) for each in told):
             return True
-        for each in unasked or told:
-            self._merge(each, ["unprompted"], reply.value, reply)
-        return bool(told)
+        placed = [self._merge(each, ["unprompted"], reply.value, reply) for each in unasked or told]
+        # a no says nothing about what others told, so it may still be open
+        known = self._record.world().read(reply.about, reply.fact).claims
+        return any(placed) and (isinstance(reply.value, NotKnown) or bool(known))
 
     def _last_time(self, reply: Reply) -> bool:
         situation = self._record.item(reply.about)
@@ -264,20 +269,19 @@ class _Talk:
         if isinstance(day, NotKnown):
             return isinstance(when, Unknown) and self._merge(situation, ["when"], day, reply)
         data = plain(situation)
-        if isinstance(when, Known) and day not in when.value.on:
+        if isinstance(when, Known):
             spot = data["when"]
-            spot["value"]["on"] = [*when.value.on, day]
-            spot["by"] = _resting(when.by, situation.statements, self._by)
+            spot["value"]["on"] = list(dict.fromkeys((*when.value.on, day)))
+            spot["by"] = resting(when.by, situation.statements, self._by)
             self._record.put(situation, data)
             return True
-        # one more day is no contradiction where nothing else is known
         return self._merge(situation, ["when"], {"on": [day]}, reply)
 
     def _safe_contact(self, reply: Reply) -> bool:
         if isinstance(reply.value, NotKnown):
             return False
         person = self._record.item(reply.about)
-        data, way = plain(person), _text(reply.value)
+        data, way = plain(person), plain(reply.value)
         ways = data.setdefault("contact", {}).setdefault("safe_ways", [])
         if way not in ways:
             ways.append(way)
@@ -287,7 +291,7 @@ class _Talk:
     def _view(self, reply: Reply) -> bool:
         words = plain(reply.value)
         if not isinstance(reply.value, NotKnown):
-            words = {"value": _text(reply.value), "by": [self._by]}
+            words = {"value": plain(reply.value), "by": [self._by]}
         more: Data = {"about": reply.situations[0]} if len(reply.situations) == 1 else {}
         present = self._held.talk.present
         if isinstance(present, OpenSet) and present.complete:
@@ -301,7 +305,7 @@ class _Talk:
         return True
 
     def _tell_of(self, name: str) -> None:
-        """Put somebody's account with a situation; what rested on the others keeps resting there."""
+        """Put an account with its situation; what rested on the others keeps resting there."""
         situation = self._record.item(("situation", name))
         data = _pinned(situation)
         data["statements"] = [*situation.statements, self._by]
@@ -331,26 +335,33 @@ class _Talk:
         return True
 
 
-def merged(fact: Any, value: Any, by: str, earlier: Sequence[str]) -> Any:
-    """Bring what is known and an answer together; None where the record cannot hold the answer.
+def _pinned(situation: Situation) -> Data:
+    """Name the statements that a fact rests on where it named none: a new one adds nothing."""
+    data = plain(situation)
+    for owner, spot in ((situation, data), (situation.behaviour, data.get("behaviour", {}))):
+        for name, fact in owner:
+            if isinstance(fact, Known) or (
+                isinstance(fact, OpenSet) and (fact.has or fact.complete)
+            ):
+                spot[name].setdefault("by", list(situation.statements))
+            elif isinstance(fact, Disputed):
+                for claim in spot[name]["claims"]:
+                    claim.setdefault("by", list(situation.statements))
+    return data  # type: ignore[no-any-return]
 
-    Args:
-        fact: What the record has.
-        value: The answer.
-        by: The statement the answer rests on.
-        earlier: The statements that what is known rests on where it names none.
-    """
-    if isinstance(fact, NotApplicable):
-        return None
-    if isinstance(value, NotKnown):
-        return _still_unknown(fact, value)
-    said = {"value": _shaped(fact, value), "by": [by]}
-    if isinstance(fact, Disputed):
-        return _claimed(fact, value, said, by, earlier)
-    if isinstance(value, SaidMembers):
-        return _members(fact, value, by, earlier)
-    if isinstance(fact, Unknown):
-        return said
-    if _agrees(fact, value):
-        return {**plain(fact), "by": _resting(fact.by, earlier, by)}
-    return {"claims": [plain(fact), said]}
+
+def _report(held: Held, report: str) -> Data:
+    talk, day = held.talk, held.on.isoformat()
+    by = f", gevraagd door {talk.asked_by.name}" if talk.asked_by.name else ""
+    return {
+        "id": report,
+        "title": f"vragenblad {day}{by}",
+        "informant": talk.with_,
+        "written_by": talk.asked_by.person or talk.asked_by.role,
+        "recorded": day,
+    }
+
+
+def _present(held: Held) -> list[str]:
+    present = held.talk.present
+    return list(present.has) if isinstance(present, OpenSet) else []

@@ -55,7 +55,8 @@ def result_data(result: Result, *, everything: bool = False) -> dict[str, Any]:
         "findings": findings,
         **_priorities(planned),
         "set_aside": [
-            {"item": each.item, "class": each.class_, "belongs": _text(each.belongs),
+            {"item": each.item, "class": each.class_, "belongs": each.place,
+             "belongs_text": _text(each.belongs),
              "because": _text(each.because)}
             for each in planned.ordered.set_aside
         ],

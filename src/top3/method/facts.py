@@ -17,6 +17,7 @@ from top3.model.statements import Statement
 from top3.rules.claims import Claim, Members, Reading
 from top3.rules.evaluate import Key
 from top3.rules.language import FactSpec, RuleSet
+from top3.rules.logic import Tri, of_bool
 from top3.values import Disputed, Known, NotApplicable, OpenSet, Unknown
 
 HOUSEHOLD: Key = ("household", "household")
@@ -102,19 +103,40 @@ class CaseWorld:
             return "drop"
         if not isinstance(kind, Known):
             return "not_concrete"
-        present = statement.present_when_told
-        there = set(present.has) if isinstance(present, OpenSet) else set()
-        about = set(statement.about) - {self.informant(statement)}
-        return "not_free" if there & about else None
+        return None if self.heard_by_subject(statement) is Tri.FALSE else "not_free"
 
-    def claim(self, value: Any, by: tuple[str, ...], fallback: tuple[str, ...]) -> Claim | None:
-        """Return a value as a claim on its statements, or None when they can carry nothing."""
+    def heard_by_subject(self, statement: Statement) -> Tri:
+        """Say whether somebody it is about was there when it was told: unknown is not no.
+
+        Only an account is told; what was seen or stands on paper is FALSE, and so is what is about
+        nobody but who told it.
+        """
+        about = set(statement.about) - {self.informant(statement)}
+        kind, present = statement.kind, statement.present_when_told
+        if not about or not isinstance(kind, Known) or kind.value != "account":
+            return Tri.FALSE
+        if isinstance(present, Disputed) and present.weighed:
+            present = present.weighed.value
+        if isinstance(present, NotApplicable):
+            return Tri.FALSE
+        if isinstance(present, OpenSet) and (present.complete or about & set(present.has)):
+            return of_bool(bool(about & set(present.has)))
+        return Tri.UNKNOWN
+
+    def claim(self, value: Any, by: tuple[str, ...], fallback: tuple[str, ...]) -> Claim:
+        """Return a value as a claim on its statements; not told, when they can carry nothing.
+
+        Where the record names no statements for it, it rests on all of its item: one of them that
+        was not free is enough to doubt it, so that a statement put beside them settles nothing.
+        """
         names = by or fallback
         weak = [self.weakness(statement) for statement in self.statements(names)]
-        if weak and all(each == "drop" for each in weak):
-            return None
         usable = [each for each in weak if each != "drop"]
+        if weak and not usable:
+            return Claim(value, names, "not_concrete", told=False)
         worst = next((each for each in usable if each), None)
+        if not by and "not_free" in usable:
+            return Claim(value, names, "not_free")
         return Claim(value, names, worst if usable and all(usable) else None)
 
     def reading(self, fact: Any, fallback: tuple[str, ...] = ()) -> Reading:
@@ -132,14 +154,20 @@ class CaseWorld:
         )
         if isinstance(fact, OpenSet) and not fact.has and not fact.complete:
             return Reading((Claim(value),), fact.unknown or _NOT_ASKED)
-        claim = self.claim(value, fact.by, fallback)
-        return Reading((claim,)) if claim else Reading(unknown=Unknown(reason="not_concrete"))
+        return self.together([self.claim(value, fact.by, fallback)])
 
     def _disputed(self, fact: Disputed[Any], fallback: tuple[str, ...]) -> Reading:
         if fact.weighed:
             return Reading((Claim(_plain(fact.weighed.value)),))
-        claims = [self.claim(_plain(each.value), each.by, fallback) for each in fact.claims]
-        return Reading(tuple(each for each in claims if each), Unknown(reason="not_concrete"))
+        return self.together(
+            self.claim(_plain(each.value), each.by, fallback) for each in fact.claims
+        )
+
+    def together(self, claims: Iterable[Claim]) -> Reading:
+        """Return claims as one reading; where none of them is told, nothing concrete is known."""
+        listed = tuple(claims)
+        unknown = Unknown(reason="not_concrete")
+        return Reading(listed if any(each.told for each in listed) else (), unknown)
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,8 @@ from top3.errors import Both
 from top3.method.facts import CaseWorld
 from top3.model.people import Person
 from top3.model.situations import Situation
-from top3.rules.evaluate import Finding, Key
+from top3.rules.evaluate import Finding, Key, Node
+from top3.rules.logic import Tri
 from top3.values import I18n, Known
 
 _SOMEBODY = Both("iemand", "somebody")
@@ -54,8 +55,29 @@ def party_name(world: CaseWorld, party: str) -> Both:
 
 
 def because(world: CaseWorld, finding: Finding) -> Both:
-    """Return why a finding says what it says, with the people it is about."""
-    return fill(finding.rule.head.because, **slots_of(world, finding.about))
+    """Return why a finding says what it says, with the people it holds for.
+
+    Where a rule holds for some of those who act or are affected, only they are named.
+    """
+    return fill(finding.rule.head.because, **slots_for(world, finding))
+
+
+def slots_for(world: CaseWorld, finding: Finding) -> dict[str, Both]:
+    """Return the slots of the item a finding is about, with the people it holds for."""
+    slots = slots_of(world, finding.about)
+    for group in ("actor", "affected"):
+        holding = _holding(finding.tree, f"any_{group}")
+        if holding:
+            slots[group] = listed(person_name(world, who) for who in holding)
+    return slots
+
+
+def _holding(node: Node, kind: str) -> list[str]:
+    """Return the persons for whom a quantified part is true, each once, in order."""
+    if node.kind == kind:
+        return [child.about[1] for child in node.children if child.value is Tri.TRUE]
+    found = (who for child in node.children for who in _holding(child, kind))
+    return list(dict.fromkeys(found))
 
 
 def slots_of(world: CaseWorld, about: Key) -> dict[str, Both]:

@@ -1,7 +1,7 @@
 """What must happen now: it stands in front of everything else."""
 
 from top3.errors import Both
-from top3.method.names import because, fill, slots_of
+from top3.method.names import because, fill, slots_for
 from top3.method.stages import Now, PlannedCase
 from top3.rules.evaluate import Finding
 from top3.rules.language import RuleSet
@@ -25,7 +25,7 @@ def now_of(planned: PlannedCase) -> tuple[Now, ...]:
     for finding in acting:
         do = finding.rule.head.do
         assert do is not None
-        text = fill(do, **slots_of(planned.world, finding.about))
+        text = fill(do, **slots_for(planned.world, finding))
         made.setdefault(
             (finding.rule.id, text),
             Now(

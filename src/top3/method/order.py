@@ -92,4 +92,4 @@ def _aside(world: CaseWorld, item: str, class_: str) -> SetAside:
     if class_ in ("label", "opinion", "diagnosis", "attitude"):
         question = both(world.rules.texts["label_question"])
         because = Both(f"{because.nl}. {question.nl}", f"{because.en}. {question.en}")
-    return SetAside(item, class_, Both(belongs["nl"], belongs["en"]), because)
+    return SetAside(item, class_, entry["place"], Both(belongs["nl"], belongs["en"]), because)

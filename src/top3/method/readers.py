@@ -1,5 +1,7 @@
 """What each fact of the dictionary reads in a case."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +15,8 @@ from top3.model.situations import Situation
 from top3.rules.claims import Claim, Members, Reading
 from top3.rules.evaluate import Key
 from top3.rules.language import FactSpec, RuleSet
-from top3.values import NOT_ASKED, Known, Unknown, When, last_day
+from top3.rules.logic import Tri
+from top3.values import NOT_ASKED, Disputed, Known, KnownAge, Unknown, When, last_day
 
 ACUTE = (
     "person.afraid",
@@ -63,7 +66,7 @@ _field("factor.dynamic", "dynamic")
 
 
 def _answer(fact: str) -> None:
-    """Read a fact from the acute rounds: the newest answer; older ones that differ dispute it."""
+    """Read a fact from the acute rounds: every answer stands; that it does not apply yields."""
 
     def read(world: CaseWorld, item: Any) -> Reading:
         who = item.id if isinstance(item, Person) else None
@@ -71,12 +74,11 @@ def _answer(fact: str) -> None:
             each for each in world.case.acute_rounds if each.person == who and fact in each.answers
         ]
         readings = [world.reading(each.answers[fact], (each.statement,)) for each in rounds]
-        known = [each for each in readings if each.claims or not each.applies]
-        if not known:
-            return readings[-1] if readings else Reading()
-        if not all(each.applies for each in known):
-            return known[-1]
-        return Reading(tuple(claim for each in known for claim in each.claims))
+        claims = [claim for fact_ in readings for claim in fact_.claims]
+        if claims:
+            return Reading(tuple(claims))
+        apart = [each for each in readings if not each.applies]
+        return (apart or readings or [Reading()])[-1]
 
     READERS[fact] = read
 
@@ -115,24 +117,13 @@ def _described_by_label(world: CaseWorld, situation: Situation) -> Reading:
 def _forms(world: CaseWorld, situation: Situation) -> Reading:
     kinds = world.reading(situation.behaviour.kinds, situation.statements)
     terms = world.rules.terms["kinds"]
-    claims = tuple(
-        Claim(
-            Members(
-                tuple(
-                    dict.fromkeys(
-                        form
-                        for kind in claim.value.has
-                        for form in terms.get(kind, {}).get("forms", [])
-                    )
-                ),
-                claim.value.complete,
-                claim.value.why,
-            ),
-            claim.by,
-            claim.weak,
-        )
-        for claim in kinds.claims
-    )
+
+
+    def forms_of(members: Members) -> Members:
+        listed = (form for kind in members.has for form in terms.get(kind, {}).get("forms", []))
+        return replace(members, has=tuple(dict.fromkeys(listed)))
+
+    claims = tuple(replace(claim, value=forms_of(claim.value)) for claim in kinds.claims)
     return Reading(claims, kinds.unknown, kinds.applies)
 
 
@@ -143,7 +134,8 @@ def _when(world: CaseWorld, situation: Situation) -> Reading:
         return reading
     # the day of telling is always a latest bound
     told = world.statements(situation.statements)
-    days = [world.reports[each.report].recorded for each in told if world.weakness(each) is None]
+    concrete = [each for each in told if world.weakness(each) in (None, "not_free")]
+    days = [world.reports[each.report].recorded for each in concrete]
     if not days:
         return reading
     bound = When(to=min(days, key=last_day))
@@ -155,7 +147,7 @@ def _day_count(world: CaseWorld, situation: Situation) -> Reading:
     reading = world.reading(situation.when, situation.statements)
     if not reading.claims:
         return reading
-    least = max(1, *(claim.value.day_count() for claim in reading.claims))
+    least = max(1, *(claim.value.day_count() for claim in reading.claims if claim.told))
     # what nobody told about more days is not a no: there is no upper bound
     return Reading((Claim((least, 10_000), reading.claims[0].by),))
 
@@ -164,7 +156,7 @@ def _day_count(world: CaseWorld, situation: Situation) -> Reading:
 def _last_time(world: CaseWorld, situation: Situation) -> Reading:
     reading = world.reading(situation.when, situation.statements)
     claims = [
-        Claim(last, claim.by, claim.weak)
+        replace(claim, value=last)
         for claim in reading.claims
         if (last := claim.value.latest()) is not None
     ]
@@ -203,12 +195,12 @@ def _told_unprompted(world: CaseWorld, situation: Situation) -> Reading:
 
 @reads("situation.told_not_free")
 def _told_not_free(world: CaseWorld, situation: Situation) -> Reading:
-    weak = [
-        each.id
-        for each in world.statements(situation.statements)
-        if world.weakness(each) == "not_free"
-    ]
-    return Reading((Claim(bool(weak), tuple(weak)),))
+    told = world.statements(situation.statements)
+    heard = {each.id: world.heard_by_subject(each) for each in told}
+    weak = tuple(name for name, value in heard.items() if value is Tri.TRUE)
+    if not weak and Tri.UNKNOWN in heard.values():
+        return Reading()
+    return Reading((Claim(bool(weak), weak),))
 
 
 @reads("situation.informant_count")
@@ -238,20 +230,46 @@ def _standing(world: CaseWorld, situation: Situation) -> Reading:
 
 @reads("person.age_in_years")
 def _age_in_years(world: CaseWorld, person: Person) -> Reading:
-    return _bounds(world, person, age_in_years(person, world.as_of))
+    return _ages(world, person, age_in_years)
 
 
 @reads("person.age_in_weeks")
 def _age_in_weeks(world: CaseWorld, person: Person) -> Reading:
-    return _bounds(world, person, age_in_weeks(person, world.as_of))
+    return _ages(world, person, age_in_weeks)
 
 
-def _bounds(world: CaseWorld, person: Person, bounds: tuple[int, int] | None) -> Reading:
-    if bounds is None:
-        unknown = person.born if isinstance(person.born, Unknown) else NOT_ASKED
-        return Reading(unknown=person.age if isinstance(person.age, Unknown) else unknown)
-    by = tuple(getattr(person.age, "by", ())) or tuple(getattr(person.born, "by", ()))
-    return Reading((Claim(bounds, by),))
+def _ages(
+    world: CaseWorld, person: Person, count: Callable[[Person, date], tuple[int, int] | None]
+) -> Reading:
+    """Read every statement about somebody's age or day of birth; two that agree are taken together.
+
+    What somebody says against an age stands beside it: it does not widen the age that was told.
+    """
+    told = [(each, {"born": each, "age": NOT_ASKED}) for each in _said(person.born)]
+    told += [(each, {"born": NOT_ASKED, "age": _age(each)}) for each in _said(person.age)]
+    claims = []
+    for each, update in told:
+        bounds = count(person.model_copy(update=update), world.as_of)
+        if bounds:
+            claims.append(world.claim(bounds, each.by, person.statements))
+    if isinstance(person.born, Known) and isinstance(person.age, Known) and len(claims) == 2:
+        low, high = (pick(each.value[end] for each in claims) for end, pick in ((0, max), (1, min)))
+        claims = [replace(claims[0], value=(low, high))] if low <= high else claims
+    if claims:
+        return world.together(claims)
+    unknown = person.born if isinstance(person.born, Unknown) else NOT_ASKED
+    return Reading(unknown=person.age if isinstance(person.age, Unknown) else unknown)
+
+
+def _said(fact: Any) -> tuple[Known[Any], ...]:
+    if isinstance(fact, Disputed):
+        weighed = fact.weighed
+        return (Known(value=weighed.value, on=weighed.on),) if weighed else fact.claims
+    return (fact,) if isinstance(fact, Known) else ()
+
+
+def _age(said: Known[Any]) -> KnownAge:
+    return said if isinstance(said, KnownAge) else KnownAge(value=said.value, on=said.on)
 
 
 @reads("person.safe_contact")
@@ -366,9 +384,16 @@ def acute_missing(world: CaseWorld) -> list[tuple[Key, str]]:
     return found
 
 
+def _was_overheard(world: CaseWorld, claim: Claim) -> bool:
+    """Say whether an answer is known to be not free or not concrete; not knowing is no alarm."""
+    told = world.statements(claim.by)
+    heard = any(world.heard_by_subject(each) is Tri.TRUE for each in told)
+    return bool(claim.weak) and (claim.weak != "not_free" or heard)
+
+
 def _is_missing(world: CaseWorld, key: Key, spec: FactSpec) -> bool:
     reading = world.read(key, spec.name)
-    if reading.claims and not all(claim.weak for claim in reading.claims):
+    if reading.claims and not all(_was_overheard(world, claim) for claim in reading.claims):
         return False
     if not reading.applies:
         return False

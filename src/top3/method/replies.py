@@ -43,9 +43,6 @@ from top3.values import (
 )
 
 T = TypeVar("T")
-_KEYS = frozenset({"talks", "with", "name", "on", "asked_by", "role", "person", "present", "words",
-                   "questions", "about", "fact", "situations", "answer", "has", "case",
-                   "fictional"})  # fmt: skip
 _LABELS = {
     **LABELS,
     "talks": Both("gesprekken", "talks"),
@@ -53,11 +50,12 @@ _LABELS = {
     "fact": Both("welk feit", "which fact"),
     "case": Both("welke casus", "which case"),
 }
+_KEYS = frozenset(_LABELS)
 _COLLECTIONS = {"person": "people", "situation": "situations", "agreement": "agreements"}
 _FAULTS: dict[str, tuple[Both, Both]] = {
     "other-case": (
         Both("een blad van een andere casus", "a sheet of another case"),
-        Both("gebruik het blad dat van deze casus is gemaakt", "use the sheet made of this case"),
+        Both("gebruik het blad van deze casus", "use the sheet of this case"),
     ),
     "other-fictional": (
         Both("'fictional' is anders dan in de casus", "'fictional' differs from the case"),
@@ -73,15 +71,15 @@ _FAULTS: dict[str, tuple[Both, Both]] = {
     ),
     "wrong-kind-of-id": (
         Both("een onderdeel waar dit feit niet over gaat", "an item this fact is not about"),
-        Both("laat 'about' en 'fact' staan zoals op het blad", "leave 'about' and 'fact' as made"),
+        Both("laat 'about' en 'fact' staan", "leave 'about' and 'fact' alone"),
     ),
     "answered-twice": (
         Both("een tweede antwoord in hetzelfde gesprek", "a second answer in the same talk"),
         Both("houd er één over, of maak een tweede gesprek", "keep one, or make a second talk"),
     ),
-    "not-a-day": (
-        Both("tekst die geen dag is", "text that is not a day"),
-        Both("schrijf een dag als 2026-03-16", "write a day as 2026-03-16"),
+    "no-words": (
+        Both("geen woorden", "no words"),
+        Both("schrijf ze tussen aanhalingstekens", "write them in quotes"),
     ),
     "happened-later": (
         Both("een dag na de dag van het gesprek", "a day after the day of the talk"),
@@ -137,10 +135,15 @@ _TYPES: dict[str, Any] = {
     "unknown": _Answer[NotKnown],
 }
 _KINDS = {
+    **dict.fromkeys(
+        ("situation.behaviour.words", "agreement.what", "agreement.check", "agreement.otherwise",
+         "person.safe_contact", "person.view"),
+        "i18n",
+    ),
     "situation.last_time": "partial",
     "situation.when": "when",
     "household.fixed_face": "role",
-}
+}  # fmt: skip
 
 
 class _Part(Tree):
@@ -212,7 +215,9 @@ class _Reader:
     def _talk(self, path: Path_, talk: Mapping[str, Any]) -> tuple[Reply, ...]:
         self._check_people(path, talk)
         found: dict[tuple[Key, str], Reply] = {}
-        given = isinstance(talk.get("words"), str) or "value" in _block(talk.get("words"))
+        given = (words := _bare(talk.get("words", BLANK))) != BLANK
+        if given and isinstance(words, dict):
+            self._fault((*path, "words"), "no-words")
         for index, line in enumerate(_listed(talk.get("questions"))):
             here = (*path, "questions", index)
             if not isinstance(line, dict) or _blank(line.get("answer", BLANK)):
@@ -288,12 +293,11 @@ class _Reader:
             return None
         before = len(self.problems)
         value = self._value(path, spec, line["answer"])
-        if len(self.problems) == before:
-            self._check_value((*path, "answer"), spec, value, _day_of(talk))
+        self._check_value((*path, "answer"), spec, value, _day_of(talk))
         if len(self.problems) > before:
             return None
         place = self._tree.place(path, shown=path_text(path, _KEYS))
-        situations = tuple(each for each in _listed(line.get("situations")))
+        situations = tuple(_listed(line.get("situations")))
         return Reply(place, (spec.scope, line["about"]), spec.name, value, situations)
 
     def _value(self, path: Path_, spec: FactSpec, answer: Any) -> Any:
@@ -302,11 +306,9 @@ class _Reader:
         if isinstance(raw, dict) and "unknown" in raw:
             kind = "unknown"
         elif spec.name in WORKED_OUT:
-            if isinstance(raw, str | int):
-                return raw
-            kind = "text"
-        elif kind == "text" and isinstance(raw, dict):
-            kind = "i18n"
+            return raw  # it stays in words, so any shape will do
+        elif kind == "i18n" and isinstance(raw, str):
+            raw = {"nl": raw}
         elif kind == "set" and isinstance(raw, list):
             raw = {"has": raw}
         elif kind == "role" and isinstance(raw, str):
@@ -380,9 +382,9 @@ def _blank(answer: Any) -> bool:
 
 
 def _day_of(talk: Mapping[str, Any]) -> date | None:
-    """Return the day of a talk, a day far off where what stands there is refused anyway."""
+    """Return the day of a talk; a far one where what stands there is refused anyway."""
     day = _bare(talk.get("on", BLANK))
-    if day == BLANK or "unknown" in _block(day):
+    if isinstance(day, dict):
         return None
     try:
         return date.fromisoformat(day)

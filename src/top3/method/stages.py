@@ -35,10 +35,11 @@ class _Quiet:
 
 @dataclass(frozen=True, repr=False)
 class SetAside(_Quiet):
-    """An item that is no situation, and where it belongs in the plan."""
+    """An item that is no situation, and where it belongs in the plan: as a name and in words."""
 
     item: str
     class_: str
+    place: str
     belongs: Both
     because: Both
 

@@ -18,11 +18,16 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One value, the statements it rests on, and why it may not lower caution, if it may not."""
+    """One value, the statements it rests on, and why it may not lower caution, if it may not.
+
+    Not `told` means that it rests on interpretations or wishes alone: it satisfies nothing, and yet
+    it stands in the way of a no.
+    """
 
     value: Any
     by: tuple[str, ...] = ()
     weak: str | None = None
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,12 @@ class Reading:
 
     def merged(self) -> Members:
         """Bring the claims about a set together: all who are named, complete if undisputed."""
-        sets = [claim.value for claim in self.claims if isinstance(claim.value, Members)]
+        told = [claim for claim in self.claims if claim.told]
+        sets = [claim.value for claim in told if isinstance(claim.value, Members)]
         if not sets:
             return Members(why=self.unknown.reason)
         has = tuple(dict.fromkeys(each for members in sets for each in members.has))
-        if len(sets) > 1:
+        if len(self.claims) > 1:
             return Members(has, complete=False, why="disputed")
         weak = self.claims[0].weak
         return Members(has, sets[0].complete and not weak, weak or sets[0].why)
@@ -70,14 +76,16 @@ def distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             merged.append(claim)
         else:
             by = tuple(dict.fromkeys((*same.by, *claim.by)))
-            weak = same.weak and claim.weak
-            merged[merged.index(same)] = Claim(claim.value, by, weak)
+            weak, told = same.weak and claim.weak, same.told or claim.told
+            merged[merged.index(same)] = Claim(claim.value, by, weak, told)
     return tuple(merged)
 
 
 def guarded(value: Tri, claim: Claim, direction: Direction) -> Tri:
-    """Let a claim that may not lower caution only raise it."""
+    """Let a claim that may not lower caution only raise it, and one that is not told do neither."""
     lowering = Tri.FALSE if direction.raises else Tri.TRUE
+    if not claim.told:
+        return value if value is lowering else Tri.UNKNOWN
     return Tri.UNKNOWN if claim.weak and value is lowering else value
 
 

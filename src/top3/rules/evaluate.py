@@ -232,7 +232,8 @@ class Evaluator:
         value = settled[0] if len(settled) == 1 else disputed(settled, direction)
         by, against = sides(values, reading.claims, value)
         reason = reason_of(values, reading.claims) if value is Tri.UNKNOWN else None
-        signal = self._set.dictionary.facts[part.fact].signal and Tri.TRUE in values
+        told = [each for each, claim in zip(values, reading.claims, strict=True) if claim.told]
+        signal = self._set.dictionary.facts[part.fact].signal and Tri.TRUE in told
         return Node("fact", value, item, _text(part), part.fact, reason, by, against, signal)
 
     def _holds(self, part: Test, value: Any) -> Tri:
@@ -271,7 +272,8 @@ def _known(part: KnownTest, item: Key, reading: Reading) -> Node:
     described = [
         claim
         for claim in reading.claims
-        if claim.weak != "not_concrete"
+        if claim.told
+        and claim.weak != "not_concrete"
         and not (isinstance(claim.value, Members) and not claim.value.has)
     ]
     by = tuple(dict.fromkeys(name for claim in described for name in claim.by))

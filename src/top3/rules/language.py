@@ -57,7 +57,7 @@ class Validity(Frozen):
 
     def in_words(self) -> str:
         """Return the period as text."""
-        return f"from {self.from_}" + (f" to {self.to}" if self.to else "")
+        return f"{self.from_} – {self.to or '…'}"
 
 
 class RuleHead(Frozen):

@@ -1,0 +1,18 @@
+"""What people see, kept as files: a change that shows must be looked at and written again.
+
+Looked at it, and is it better? Then `PYTHONPATH=tests python -m golden.documents` writes it.
+"""
+
+import pytest
+
+from golden.documents import FOLDER, documents
+
+
+@pytest.mark.parametrize("name", documents())
+def test_the_document_is_what_it_was(name):
+    assert documents()[name] == (FOLDER / name).read_text(encoding="utf-8")
+
+
+def test_every_kept_file_is_still_made():
+    kept = {path.name for path in FOLDER.iterdir() if path.suffix in (".txt", ".md")}
+    assert kept == set(documents())
