@@ -51,6 +51,10 @@ types:
 layers:
     .venv/bin/lint-imports
 
+# bring the tables of the documentation up to date; `just tables --check` only looks
+tables *args:
+    {{python}} tools/docs_tables.py {{args}}
+
 # build the documentation, strict
 docs:
     NO_MKDOCS_2_WARNING=1 {{python}} -m mkdocs build --strict

@@ -9,375 +9,68 @@ says `…` where somebody has to write. Sources and numbers that stand beside a 
 """
 
 import argparse
-import ast
 import re
 import sys
-import types
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+import docs_rows as rows
+from docs_rows import ROOT, TO_WRITE, Lines, PageError
 
 import top3
 from top3 import refusals, validating
-from top3.cli import parser
-from top3.errors import Both, Top3Error
+from top3.errors import Top3Error
 from top3.method import intake_texts, replies
-from top3.model.case import Case
-from top3.rules.language import RuleSet, Source
-from top3.values import UnknownReason
+from top3.rules.language import RuleSet
 
-Row = tuple[str, ...]
-Lines = list[str]
 Writer = Callable[[Lines], Lines]
 """What stands between two marks now, to what is due there."""
 
-ROOT = Path(__file__).resolve().parents[1]
 METHOD = "explanation/method-as-encoded.md"
 CASE = "reference/case-format.md"
 RULES = "reference/rule-files.md"
-TO_WRITE = "…"
-"""Stands in a cell until somebody writes it."""
-NUMBERS = [f"R{number:02}" for number in range(1, 67)]
-"""The list of what a rule set should be able to do; a fixed list, so no file has it."""
-UPPER_FILES = {"batch", "notebook", "testing"}
-"""Rooms that are one file and yet stand on the upper floors."""
 
 _BLOCK = re.compile(
     r"(<!-- table: ([a-z0-9-]+) -->\n)((?:(?!<!-- table:).)*?)(<!-- /table -->)", re.DOTALL
 )
 _MARK = re.compile(r"<!-- /?table")
-_CODE = re.compile(r"`([^`]+)`")
 
 
-class PageError(Exception):
-    """A page in which a table cannot be written; says where, what was found and what to do."""
-
-
-# ------------------------------------------------------------------ rows and cells
-def cells(line: str) -> Row:
-    """Return the cells of one row; a bar after a backslash belongs to its cell."""
-    inside = line.strip().removeprefix("|").removesuffix("|")
-    return tuple(cell.strip() for cell in re.split(r"(?<!\\)\|", inside))
-
-
-def codes(cell: str) -> list[str]:
-    """Return every word in code in a cell."""
-    return _CODE.findall(cell)
-
-
-def escaped(text: str) -> str:
-    """Return a text that can stand in a cell; a blank that is filled later becomes `…`."""
-    return re.sub(r"\{[a-z]+\}", TO_WRITE, text).replace("|", "\\|")
-
-
-def rows_of(old: Lines) -> list[Row]:
-    """Return the rows that stand there, without heading and ruler."""
-    return [cells(line) for line in old[2:]]
-
-
-def table(old: Lines, rows: Iterable[Row]) -> Lines:
-    """Return the heading that stands there with these rows; raises `PageError` without one."""
-    if len(old) < 2 or not old[1].startswith("|-"):
-        raise PageError("no heading; write the heading and its ruler between the marks")
-    return [*old[:2], *(f"| {' | '.join(row)} |" for row in rows)]
-
-
-def kept(old: Lines, keys: Sequence[str], *, width: int = 3) -> Lines:
-    """Return a row for each key: as it stands there, or one that is still to be written."""
-    there = {row[0]: row for row in rows_of(old)}
-    return table(old, (there.get(key, (key, *[TO_WRITE] * (width - 1))) for key in keys))
-
-
-def refused(old: Lines, faults: Mapping[str, tuple[Both, Both]], *, more: bool = False) -> Lines:
-    """Return the codes with their English words; with `more`, then the rows written by hand."""
-    rows = {
-        f"`{code}`": (f"`{code}`", escaped(found.en), escaped(remedy.en))
-        for code, (found, remedy) in _by_code(faults).items()
-    }
-    others = [row for row in rows_of(old) if row[0] not in rows] if more else []
-    return table(old, [*rows.values(), *others])
-
-
-def _by_code(faults: Mapping[str, tuple[Both, Both]]) -> dict[str, tuple[Both, Both]]:
-    # pydantic spells with _, and the word "pattern" of a fault never reaches a reader
-    return {
-        code.replace("_", "-"): words
-        for code, words in faults.items()
-        if code != "string_pattern_mismatch"
-    }
-
-
-# ------------------------------------------------------------------ the method
-def rules_of(rules: RuleSet, step: str, old: Lines) -> Lines:
-    """Return what the rules of one step say, with number, kind and mark."""
-    found = [rules.rule(rule_id) for rule_id in rules.steps[step]]
-    return table(
-        old,
-        (
-            (
-                f"`{rule.id}`",
-                re.sub(r"\{\w+\}\.?", "…", rule.head.because.nl),
-                ", ".join([*(rule.head.ref or ["eigen"]), rule.head.kind, rule.head.source.mark]),
-            )
-            for rule in found
-            if rule
-        ),
-    )
-
-
-def rule_count(rules: RuleSet, _old: Lines) -> Lines:
-    """Return the sentence that says how many rules there are, and how many were seen."""
-    seen = sum(rule.head.source.mark == "S" for rule in rules.rules)
-    return [f"Van de {len(rules.rules)} regels zijn er {seen} helemaal gezien in een bron."]
-
-
-def parameters(rules: RuleSet, old: Lines) -> Lines:
-    """Return every number with its unit, its source and its reason."""
-    numbers = rules.parameters.values()
-    return table(
-        old,
-        ((f"`{p.name}`", f"{p.value} {p.unit}", _cited(p.source), p.why.nl) for p in numbers),
-    )
-
-
-def _cited(source: Source) -> str:
-    return f"{source.mark} {', '.join(source.ids)}".strip()
-
-
-def numbers_without_rule(rules: RuleSet, old: Lines) -> Lines:
-    """Return the numbers no rule answers; the words are kept, an answered number goes."""
-    covered = {number for rule in rules.rules for number in rule.head.ref}
-    return kept(old, [number for number in NUMBERS if number not in covered])
-
-
-def sources(rules: RuleSet, old: Lines) -> Lines:
-    """Return every source that stands there or that a rule or a number names, by number."""
-    named = [rule.head.source for rule in rules.rules]
-    named += [number.source for number in rules.parameters.values()]
-    due = {row[0] for row in rows_of(old)} | {each for source in named for each in source.ids}
-    return kept(old, sorted(due, key=_letter_and_number))
-
-
-def _letter_and_number(code: str) -> tuple[str, int]:
-    digits = re.search(r"\d+", code)
-    return code[:1], int(digits[0]) if digits else 0
-
-
-# ------------------------------------------------------------------ rule files
-def facts(rules: RuleSet, old: Lines) -> Lines:
-    """Return every fact that rules may read, by name."""
-    found = sorted(rules.dictionary.facts.items())
-    return table(
-        old,
-        (
-            (f"`{name}`", f"{fact.type} of {fact.of}" if fact.of else fact.type, fact.label.en)
-            for name, fact in found
-        ),
-    )
-
-
-def groups(rules: RuleSet, old: Lines) -> Lines:
-    """Return the groups of each scope, by name, and whether they are open."""
-    found: dict[str, Lines] = {}
-    for (scope, name), group in rules.dictionary.groups.items():
-        found.setdefault(scope, []).append(name if group.closed else f"{name} (open)")
-    return table(old, ((scope, ", ".join(sorted(names))) for scope, names in found.items()))
-
-
-# ------------------------------------------------------------------ the case file
-def reasons(old: Lines) -> Lines:
-    """Return every reason for unknown; the meaning is kept."""
-    return kept(old, [f"`{reason}`" for reason in get_args(UnknownReason)], width=2)
-
-
-def blocks(old: Lines) -> Lines:
-    """Return every block of a case with its keys; what one item is is kept."""
-    there = {row[0]: row for row in rows_of(old)}
-    rows = []
-    for name, field in Case.model_fields.items():
-        key = f"`{field.alias or name}`"
-        row = there.get(key, (key, TO_WRITE, ""))
-        model = _model_in(field.annotation)
-        rows.append((*row[:2], _keys(model)) if model else row)
-    return table(old, rows)
-
-
-def _keys(model: type[BaseModel]) -> str:
-    """Return the keys of a block, those that most items have left out."""
-    shown = []
-    for name, field in model.model_fields.items():
-        if name not in {"id", "external", "statements"}:
-            inner = _model_in(field.annotation)
-            inside = _keys(inner) if inner else ", ".join(_choices(field.annotation))
-            shown.append(f"`{field.alias or name}`" + (f" ({inside})" if inside else ""))
-    return ", ".join(shown)
-
-
-def _model_in(kind: Any) -> type[BaseModel] | None:
-    """Return the part of a case that a field holds, one or many; None for a plain value."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return kind if kind.__module__.startswith("top3.model.") else None
-    if get_origin(kind) in (tuple, Union, types.UnionType):
-        return next((found for each in get_args(kind) if (found := _model_in(each))), None)
-    return None
-
-
-def _choices(kind: Any) -> list[str]:
-    """Return the words one may choose from, those of a known fact included."""
-    if get_origin(kind) is Literal:
-        return [str(choice) for choice in get_args(kind)]
-    parts: Sequence[Any] = get_args(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        parts = kind.__pydantic_generic_metadata__["args"]
-    return list(dict.fromkeys(choice for part in parts for choice in _choices(part)))
-
-
-def limits(_old: Lines) -> Lines:
-    """Return the sentence that says how large a file may be."""
-    megabytes = refusals.LARGEST // 1024 // 1024
-    return [
-        f"At most {megabytes} MB, {refusals.DEEPEST} levels deep, "
-        f"{refusals.MOST_NODES:,} parts, UTF-8 text."
-    ]
-
-
-# ------------------------------------------------------------------ words and rooms
-def terms(old: Lines) -> Lines:
-    """Return the terms of the profession as they stand there, by letter."""
-    return table(old, sorted(rows_of(old), key=_by_letter))
-
-
-def _by_letter(row: Row) -> str:
-    return re.sub(r"[(\[].*?[)\]]", "", row[0]).strip().lower()
-
-
-@cache
-def modules() -> Mapping[str, str]:
-    """Return the first line of every module and package, by name without `top3.`."""
-    root = ROOT / "src" / "top3"
-    found = {}
-    for path in sorted(root.rglob("*.py")):
-        parts = path.relative_to(root).with_suffix("").parts
-        name = ".".join(part for part in parts if part != "__init__")
-        if name not in {"", "__main__"}:
-            said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or TO_WRITE
-            found[name] = escaped(_as_words(said.splitlines()[0]))
-    return found
-
-
-def _as_words(line: str) -> str:
-    capital = line[:1].lower() if line[1:2].islower() else line[:1]
-    return (capital + line[1:]).removesuffix(".")
-
-
-def rooms(mine: Callable[[str], bool], old: Lines) -> Lines:
-    """Return the modules of some rooms; words are kept, a new module comes with its first line."""
-    rows = []
-    for row in rows_of(old):
-        there = [name for name in codes(row[0]) if name in modules()]
-        if there:
-            rows.append((", ".join(f"`{name}`" for name in there), *row[1:]))
-    shown = {name for row in rows for name in codes(row[0])}
-    packages = {name.rpartition(".")[0] for name in modules()}
-    new = [name for name in modules() if mine(name) and name not in shown | packages]
-    return table(old, [*rows, *((f"`{name}`", modules()[name]) for name in new)])
-
-
-def _in_room(name: str) -> Callable[[str], bool]:
-    return lambda module: module.startswith(f"{name}.")
-
-
-def _on_the_ground(module: str) -> bool:
-    return "." not in module and module not in UPPER_FILES
-
-
-def _upstairs(module: str) -> bool:
-    room = module.partition(".")[0]
-    return not _on_the_ground(module) and room not in {"cli", "model", "rules", "formats", "method"}
-
-
-# ------------------------------------------------------------------ commands
-def commands(made: argparse.ArgumentParser, before: str = "top3") -> Iterator[tuple[str, Row]]:
-    """Yield every command as a table puts it, and the row for a command nobody described yet."""
-    for action in made._actions:  # noqa: SLF001 - argparse has no other way to list commands
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            helps = {each.dest: each.help for each in action._choices_actions}  # noqa: SLF001
-            for name, sub in action.choices.items():
-                typed = f"{before} {name}"
-                inner = list(commands(sub, typed))
-                words = escaped((helps.get(name) or TO_WRITE).rpartition(" / ")[2])
-                yield from inner or [(typed, (_usage(typed, sub), words, TO_WRITE))]
-
-
-def _usage(typed: str, made: argparse.ArgumentParser) -> str:
-    places = [each for each in made._actions if not each.option_strings]  # noqa: SLF001
-    return f"`{' '.join([typed, *(each.dest.upper() for each in places)])}`"
-
-
-def described(mine: Callable[[Row], bool], old: Lines) -> Lines:
-    """Return the commands of one table: as they stand there, then those that are new."""
-    known = list(commands(parser()))
-    rows = [row for row in rows_of(old) if any(_shows(row, typed) for typed, _ in known)]
-    new = [
-        row for typed, row in known if mine(row) and not any(_shows(each, typed) for each in rows)
-    ]
-    return table(old, [*rows, *new])
-
-
-def _shows(row: Row, typed: str) -> bool:
-    return any(f"{code} ".startswith(f"{typed} ") for code in codes(row[0]))
-
-
-def _of_group(*names: str) -> Callable[[Row], bool]:
-    return lambda row: codes(row[0])[0].split()[1] in names
-
-
-def _on_a_case(row: Row) -> bool:
-    return " CASE" in row[0]
-
-
-def _elsewhere(row: Row) -> bool:
-    return not _on_a_case(row) and not _of_group("nu", "now", "demo", "case")(row)
-
-
-# ------------------------------------------------------------------ the pages
 def writers(rules: RuleSet) -> dict[str, dict[str, Writer]]:
     """Return, for every page, its tables by name."""
     return {
         METHOD: {
-            "rule-count": partial(rule_count, rules),
-            **{f"rules-{step}": partial(rules_of, rules, step) for step in rules.steps},
-            "parameters": partial(parameters, rules),
-            "numbers-without-rule": partial(numbers_without_rule, rules),
+            "rule-count": partial(rows.rule_count, rules),
+            **{f"rules-{step}": partial(rows.rules_of, rules, step) for step in rules.steps},
+            "parameters": partial(rows.parameters, rules),
+            "numbers-without-rule": partial(rows.numbers_without_rule, rules),
         },
         CASE: {
-            "reasons": reasons,
-            "blocks": blocks,
-            "limits": limits,
-            "codes-text": partial(refused, faults=refusals.REFUSALS),
-            "codes-shape": partial(refused, faults=validating._OWN, more=True),  # noqa: SLF001
-            "codes-sheets": partial(refused, faults=replies._FAULTS),  # noqa: SLF001
-            "codes-notes": partial(refused, faults=intake_texts.FAULTS),
+            "reasons": rows.reasons,
+            "blocks": rows.blocks,
+            "limits": rows.limits,
+            "codes-text": partial(rows.refused, faults=refusals.REFUSALS),
+            "codes-shape": partial(rows.refused, faults=validating._OWN, more=True),  # noqa: SLF001
+            "codes-sheets": partial(rows.refused, faults=replies._FAULTS),  # noqa: SLF001
+            "codes-notes": partial(rows.refused, faults=intake_texts.FAULTS),
         },
-        RULES: {"groups": partial(groups, rules), "facts": partial(facts, rules)},
-        "reference/sources.md": {"sources": partial(sources, rules)},
+        RULES: {"groups": partial(rows.groups, rules), "facts": partial(rows.facts, rules)},
+        "reference/sources.md": {"sources": partial(rows.sources, rules)},
         "reference/command-line.md": {
-            "commands-now": partial(described, _of_group("nu", "now")),
-            "commands-begin": partial(described, _of_group("demo", "case")),
-            "commands-case": partial(described, _on_a_case),
-            "commands-rules": partial(described, _elsewhere),
+            "commands-now": partial(rows.described, rows.of_group("nu", "now")),
+            "commands-begin": partial(rows.described, rows.of_group("demo", "case")),
+            "commands-case": partial(rows.described, rows.on_a_case),
+            "commands-rules": partial(rows.described, rows.elsewhere),
         },
-        "glossary.md": {"terms": terms},
+        "glossary.md": {"terms": rows.terms},
         "design.md": {
-            "modules-ground": partial(rooms, _on_the_ground),
+            "modules-ground": partial(rows.rooms, rows.on_the_ground),
             **{
-                f"modules-{room}": partial(rooms, _in_room(room))
+                f"modules-{room}": partial(rows.rooms, rows.in_room(room))
                 for room in ("model", "rules", "formats", "method")
             },
-            "modules-upstairs": partial(rooms, _upstairs),
+            "modules-upstairs": partial(rows.rooms, rows.upstairs),
         },
     }
 
@@ -403,10 +96,10 @@ def _block(match: re.Match[str], writer: Writer) -> str:
 def to_write(text: str) -> list[str]:
     """Name every row of a table in which somebody still has to write."""
     return [
-        f"table {name}: {row[0]} has no words yet; write them where it says {TO_WRITE}"
+        f"table {name}: {rows.cells(line)[0]} has no words yet; write them where it says {TO_WRITE}"
         for _, name, inside, _ in _BLOCK.findall(text)
         for line in inside.strip().splitlines()
-        if TO_WRITE in (row := cells(line))
+        if TO_WRITE in rows.cells(line)
     ]
 
 

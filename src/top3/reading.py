@@ -20,6 +20,9 @@ Path_ = tuple[str | int, ...]
 MOST_PROBLEMS = 200
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ESCAPED_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
 _INT = re.compile(r"-?(0|[1-9][0-9]{0,15})\Z")
 _NUMBER = re.compile(
     r"[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+)\Z"
@@ -137,7 +140,14 @@ def _text_of(raw: bytes, name: str, *, largest: int = LARGEST) -> str:
         raise _refusal(name, "not-text", text[: bad.start()].count("\n") + 1)
     if not text.strip():
         raise _refusal(name, "empty")
-    return text
+    # JSON writes a sign such as an emoji as two escapes, which YAML does not know
+    return _ESCAPED_PAIR.sub(_one_sign, text) if text.lstrip()[0] in "{[" else text
+
+
+def _one_sign(match: re.Match[str]) -> str:
+    """Write the two escapes of JSON for one sign as that sign."""
+    high, low = int(match[2], 16), int(match[3], 16)
+    return match[1] + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
 def _refusal(name: str, code: str, line: int | None = None) -> ReadingError:

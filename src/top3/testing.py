@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
+from top3.method.facts import CaseWorld
 from top3.method.load import load_case, load_rules
 from top3.method.readers import ACUTE
 from top3.model.case import Case
@@ -38,6 +39,7 @@ _TOLD = ("known", "known", "known", "claims")
 _REST = ("claims", "unknown", "left out", "not applicable")
 _YES_IS_CALM = ("person.can_leave_and_call", "household.care_covered")
 _YEARS = (0, 1, 3, 4, 5, 6, 11, 12, 17, 18, 35, 70)
+_CHILD, _GROWN = 18, 35
 _WEEKS = (0, 10, 25, 26, 60, 103, 104)
 _DAYS = (0, 1, 2, 30, 181, 182, 364, 365, 366, 800, 1500, 4400, 12000)
 
@@ -318,13 +320,16 @@ class _Drawn:
         return self.some(self.statements, 2)
 
     def members(self, field: str) -> list[str]:
-        """Return members a set can hold; names that rules look for come up more often."""
+        return self.some(self.pool(field), 2)
+
+    def pool(self, field: str) -> list[str]:
+        """Return what can be in a set; names that rules look for stand in it more than once."""
         if _HOLDS[field] == "people":
-            return self.some(self.people, 2)
+            return self.people
         every, looked_for = _names(self.rules, field)
         if self.answered and not self.rarely():
-            return self.some([name for name in every if name not in looked_for], 2)
-        return self.some([*every, *looked_for, *looked_for], 2)
+            return [name for name in every if name not in looked_for]
+        return [*every, *looked_for, *looked_for]
 
     def whole(self) -> bool:
         """Say whether a set is all there is; in a case where everything is answered it mostly is."""
@@ -381,7 +386,7 @@ class _Drawn:
             return self.known(field)
         if way == "claims":
             on = {"on": self.day_of_age()} if field == "age" else {}
-            claims = [{"value": self._plain(field), "by": self.told(), **on} for _ in range(2)]
+            claims = [{"value": self.plain(field), "by": self.told(), **on} for _ in range(2)]
             return {"claims": claims, **self._weighed(claims[0]["value"])}
         return {"not_applicable": {"nl": "geldt hier niet"}, "by": _BY}
 
@@ -402,7 +407,7 @@ class _Drawn:
             return {**claims[0]["value"], "by": claims[0]["by"]}  # type: ignore[dict-item]
         return {"claims": claims, **self._weighed(claims[0]["value"])}
 
-    def _plain(self, field: str) -> Any:
+    def plain(self, field: str) -> Any:
         value = self.value(field)
         return value["value"] if field == "age" else value
 
@@ -622,6 +627,8 @@ def _deny_claim(made: _Drawn, case: Case) -> Case:
         if isinstance(each.fact, Known | Disputed | OpenSet)
         and each.is_known
         and each.path[0] in ("people", "situations", "household", "acute_rounds")
+        # an age among claims is in years: of a baby the day of birth is disputed
+        and getattr(each.fact, "unit", "years") == "years"
     ]
     if not places:
         return case
@@ -629,19 +636,27 @@ def _deny_claim(made: _Drawn, case: Case) -> Case:
     place = made.one([each for each in places if each.name == name])
     case, teller = _with_statement(made, case)
     case = replace_fact(case, place.path, _opposed(made, place, teller))
-    if place.path[0] == "situations" and made.flag():
+    if place.path[0] == "situations" and _is_carried(made, case, place) and made.flag():
         path = (*place.path[:2], "statements")
         told = case.situations[int(place.path[1])].statements
         case = replace_fact(case, path, [*told, teller])
     return case
 
 
+def _is_carried(made: _Drawn, case: Case, place: Place) -> bool:
+    """Say whether the situation rests on something concrete already.
+
+    Where it does not, the first concrete statement under it carries what is written without source.
+    """
+    world = CaseWorld(case, made.rules, case.as_of)
+    told = world.statements(case.situations[int(place.path[1])].statements)
+    return any(world.weakness(each) in (None, "not_free") for each in told)
+
+
 def _opposed(made: _Drawn, place: Place, teller: str) -> dict[str, Any]:
     data = place.fact.model_dump(mode="json", by_alias=True, exclude_none=True)
-    against: Any = {"has": [], "complete": True}
-    if not isinstance(_first_value(place.fact), OpenSet):
-        against = made._plain(place.name)
-    claim = {"value": against, "by": [teller]}
+    first = place.fact.claims[0].value if isinstance(place.fact, Disputed) else place.fact
+    claim = {"value": _against(made, place.name, first), "by": [teller]}
     if place.name == "age":
         claim["on"] = made.day_of_age()
     if "claims" in data:
@@ -654,19 +669,36 @@ def _opposed(made: _Drawn, place: Place, teller: str) -> dict[str, Any]:
     return {"claims": [data, claim]}
 
 
-def _first_value(fact: Any) -> Any:
-    return fact.claims[0].value if isinstance(fact, Disputed) else fact
+def _against(made: _Drawn, name: str, fact: Any) -> Any:
+    """Return a value that says something else than what is said already."""
+    if isinstance(fact, OpenSet):
+        pool = made.pool(name)
+        return {"has": [] if fact.has or not pool else [made.one(pool)], "complete": True}
+    value = fact.value if isinstance(fact, Known) else fact
+    if isinstance(value, bool):
+        return not value
+    if name == "age":
+        return _GROWN if value < _CHILD else 6
+    if name == "born":
+        young = (made.as_of - value).days < _CHILD * 366
+        return (made.as_of - timedelta(days=_GROWN * 366 if young else 182)).isoformat()
+    return made.plain(name)
 
 
 def _deny_answer(made: _Drawn, case: Case) -> Case:
     """Ask an acute question again, and get another answer."""
-    asked = [(each.person, name) for each in case.acute_rounds for name in each.answers]
+    asked = [
+        (each.person, name, answer.value)
+        for each in case.acute_rounds
+        for name, answer in each.answers.items()
+        if isinstance(answer, Known)
+    ]
     if not asked:
         return case
-    who, name = made.one(asked)
+    who, name, answer = made.one(asked)
     case, teller = _with_statement(made, case)
     again = {"id": f"ax{_free_number(case)}", "statement": teller, "person": who,
-             "on": case.as_of.isoformat(), "asked_by": _BY, "answers": {name: made.flag()}}  # fmt: skip
+             "on": case.as_of.isoformat(), "asked_by": _BY, "answers": {name: not answer}}  # fmt: skip
     data = case.model_dump(mode="json", by_alias=True)
     data["acute_rounds"].append(again)
     return Case.model_validate(data)

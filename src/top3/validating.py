@@ -122,13 +122,12 @@ def _hidden(
         return []
     paths = [_faulty_part(tree.data, detail) for detail in listed]
     data, gone, indexes = _without(tree.data, paths)
-    data = {**stand_ins, **data}
-    try:
-        model.model_validate(data)
-    except ValidationError as error:
-        more = [each for each in error.errors(include_url=False) if each["type"] == _WHOLE]
-    else:
-        return []
+    more = _errors(model, {**stand_ins, **data})
+    if any(each["type"] != _WHOLE for each in more):
+        # a field that must be there went with its fault: leave the whole item out
+        data, gone, indexes = _without(tree.data, [path[:2] for path in paths])
+        more = _errors(model, {**stand_ins, **data})
+    more = [each for each in more if each["type"] == _WHOLE]
     for detail in more:
         detail["ctx"] = {
             "faults": [
@@ -138,6 +137,14 @@ def _hidden(
             ]
         }
     return more
+
+
+def _errors(model: type[BaseModel], data: Any) -> list[Any]:
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        return list(error.errors(include_url=False))
+    return []
 
 
 def _as_it_stood(path: Path_, indexes: Mapping[str, list[int]]) -> Path_:

@@ -260,7 +260,7 @@ class When(Frozen):
         return len(spread)
 
 
-WhenField = Annotated[When, BeforeValidator(_when)]
+WhenField = Annotated[When, BeforeValidator(_when, json_schema_input_type=PartialDay | When)]
 
 
 def last_day(day: str) -> date:

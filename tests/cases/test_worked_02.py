@@ -175,9 +175,15 @@ def test_when_the_last_shower_was_and_how_long_is_among_the_first_questions():
     assert asks(CASE, "situation.last_time", "s1")
 
 
-def test_how_often_no_supper_is_among_the_first_questions():
-    """Nobody asked: "Zonder eten naar bed: wie, wanneer, hoe vaak?"."""
-    assert asks(CASE, "situation.how_often", "s4")
+def test_who_sends_him_to_bed_without_supper_and_how_often_is_asked_before_the_plan():
+    """Nobody asked: "wie, wanneer, hoe vaak?". Not on the first screen: seven is the most."""
+    asked = {
+        fact["fact"]: each["tier"]
+        for each in data_of(CASE)["questions"]
+        for fact in each["facts"]
+        if fact["about"] == "s4"
+    }
+    assert asked["situation.actors"] == asked["situation.how_often"] == "before_plan"
 
 
 def test_whether_mariska_is_afraid_is_among_the_first_questions():

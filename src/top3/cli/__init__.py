@@ -41,8 +41,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         # a traceback could show the case; its kind is enough to look for the fault
         message = _UNEXPECTED.in_language(args.lang)
         print(message.replace("{kind}", type(error).__name__), file=sys.stderr)
+        print(_closing(args.lang), file=sys.stderr)
         return 2
     return status
+
+
+def _closing(lang: str) -> str:
+    from top3.method.contacts import load_contacts
+
+    return load_contacts().closing.in_language(lang)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -50,11 +50,19 @@ def run_assess(args: argparse.Namespace) -> int:
         if args.all:
             print(_all_findings(result, args.lang))
         note(_MORE.in_language(args.lang))
-    proposed = [each.situation for each in result.top3]
-    if own and list(own) != proposed:
-        note(_difference(own, proposed, args.lang))
+    if own and _differs(own, result.top3):
+        note(_difference(own, [each.situation for each in result.top3], args.lang))
         return 1
     return 0
+
+
+def _differs(own: Sequence[str], proposed: Sequence[Any]) -> bool:
+    """Say whether an order goes against the proposal; those that are level may swap."""
+    ranks = {each.situation: each.rank for each in proposed}
+    if set(own) != ranks.keys():
+        return True
+    mine = [ranks[each] for each in own]
+    return mine != sorted(mine)
 
 
 _MORE = Both(
@@ -107,9 +115,9 @@ def _difference(own: Sequence[str], proposed: Sequence[str], lang: str) -> str:
     mine = ", ".join(each for each in own if each not in proposed) or "-"
     theirs = ", ".join(each for each in proposed if each not in own) or "-"
     if lang == "en":
-        head = "difference from the proposal: only yours"
+        head = f"difference from the proposal ({', '.join(proposed)}): only yours"
         return f"{head} {mine}; only in the proposal {theirs}; both can be right"
-    head = "verschil met het voorstel: alleen bij u"
+    head = f"verschil met het voorstel ({', '.join(proposed)}): alleen bij u"
     return f"{head} {mine}; alleen in het voorstel {theirs}; beide kunnen kloppen"
 
 

@@ -160,8 +160,7 @@ class _Show:
             by = f" [{', '.join(line.by)}]" if line.by else ""
             print(f"  {'  ' * line.depth}{line.text.in_language(self._lang)}{by}")
         for quote in (*first.quotes, *first.against):
-            who = quote.informant.in_language(self._lang)
-            print(f"  [{quote.statement}, {quote.report}] {who}, {quote.recorded}: “{quote.text}”")
+            print(f"  {quote.line(self._lang)}")
         source = first.source.in_language(self._lang)
         self._say(f"  bron: {source}", f"  source: {source}")
         self._say(

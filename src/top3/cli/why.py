@@ -66,8 +66,5 @@ def _print(each: Any, lang: str) -> None:
         if quotes:
             print(f"  {heading.in_language(lang)}:")
         for quote in quotes:
-            who = quote.informant.in_language(lang)
-            print(
-                f"    [{quote.statement}, {quote.report}] {who}, {quote.recorded}: “{quote.text}”"
-            )
+            print(f"    {quote.line(lang)}")
     print(f"  {_SOURCE.in_language(lang)}: {each.source.in_language(lang)}\n")

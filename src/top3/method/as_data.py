@@ -116,7 +116,7 @@ def tree_data(node: Node) -> dict[str, Any]:
         "kind": node.kind,
         "about": node.about[1],
         "text": node.text,
-        "value": node.value.value if node.value else None,
+        "value": None if node.value is None else node.value.value,
         "fact": node.fact,
         "reason": node.reason,
         "by": list(node.by),

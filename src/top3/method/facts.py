@@ -146,7 +146,7 @@ class CaseWorld:
         if isinstance(fact, NotApplicable):
             return Reading(applies=False)
         if isinstance(fact, Disputed):
-            return self._disputed(fact, fallback)
+            return self.together(self.claims(fact, fallback))
         value = (
             Members(fact.has, fact.complete, _why(fact))
             if isinstance(fact, OpenSet)
@@ -156,18 +156,25 @@ class CaseWorld:
             return Reading((Claim(value),), fact.unknown or _NOT_ASKED)
         return self.together([self.claim(value, fact.by, fallback)])
 
-    def _disputed(self, fact: Disputed[Any], fallback: tuple[str, ...]) -> Reading:
-        if fact.weighed:
-            return Reading((Claim(_plain(fact.weighed.value)),))
-        return self.together(
-            self.claim(_plain(each.value), each.by, fallback) for each in fact.claims
-        )
+    def claims(self, fact: Any, fallback: tuple[str, ...] = ()) -> list[Claim]:
+        """Return what is said about a fact, one claim each; a weighing stands by itself."""
+        weighed = isinstance(fact, Disputed) and fact.weighed is not None
+        own = () if weighed else fallback
+        return [self.claim(_plain(each.value), each.by, own) for each in said(fact)]
 
     def together(self, claims: Iterable[Claim]) -> Reading:
         """Return claims as one reading; where none of them is told, nothing concrete is known."""
         listed = tuple(claims)
         unknown = Unknown(reason="not_concrete")
         return Reading(listed if any(each.told for each in listed) else (), unknown)
+
+
+def said(fact: Any) -> tuple[Known[Any], ...]:
+    """Return every value somebody gave a fact, or the one that was weighed; none where unknown."""
+    if isinstance(fact, Disputed):
+        weighed = fact.weighed
+        return (Known(value=weighed.value, on=weighed.on),) if weighed else fact.claims
+    return (fact,) if isinstance(fact, Known) else ()
 
 
 def _plain(value: Any) -> Any:

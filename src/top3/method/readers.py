@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from top3.method.ages import age_in_weeks, age_in_years
-from top3.method.facts import HOUSEHOLD, READERS, CaseWorld, reads
+from top3.method.facts import HOUSEHOLD, READERS, CaseWorld, reads, said
 from top3.method.groups import answered, chosen_items, protects
 from top3.model.agreements import Agreement
 from top3.model.case import Case
@@ -16,7 +16,7 @@ from top3.rules.claims import Claim, Members, Reading
 from top3.rules.evaluate import Key
 from top3.rules.language import FactSpec, RuleSet
 from top3.rules.logic import Tri
-from top3.values import NOT_ASKED, Disputed, Known, KnownAge, Unknown, When, last_day
+from top3.values import NOT_ASKED, Known, KnownAge, Unknown, When, last_day
 
 ACUTE = (
     "person.afraid",
@@ -73,10 +73,14 @@ def _answer(fact: str) -> None:
         rounds = [
             each for each in world.case.acute_rounds if each.person == who and fact in each.answers
         ]
+        claims = [
+            claim
+            for each in rounds
+            for claim in world.claims(each.answers[fact], (each.statement,))
+        ]
+        if any(each.told for each in claims):
+            return world.together(claims)
         readings = [world.reading(each.answers[fact], (each.statement,)) for each in rounds]
-        claims = [claim for fact_ in readings for claim in fact_.claims]
-        if claims:
-            return Reading(tuple(claims))
         apart = [each for each in readings if not each.applies]
         return (apart or readings or [Reading()])[-1]
 
@@ -117,7 +121,6 @@ def _described_by_label(world: CaseWorld, situation: Situation) -> Reading:
 def _forms(world: CaseWorld, situation: Situation) -> Reading:
     kinds = world.reading(situation.behaviour.kinds, situation.statements)
     terms = world.rules.terms["kinds"]
-
 
     def forms_of(members: Members) -> Members:
         listed = (form for kind in members.has for form in terms.get(kind, {}).get("forms", []))
@@ -198,9 +201,8 @@ def _told_not_free(world: CaseWorld, situation: Situation) -> Reading:
     told = world.statements(situation.statements)
     heard = {each.id: world.heard_by_subject(each) for each in told}
     weak = tuple(name for name, value in heard.items() if value is Tri.TRUE)
-    if not weak and Tri.UNKNOWN in heard.values():
-        return Reading()
-    return Reading((Claim(bool(weak), weak),))
+    unsure = not weak and Tri.UNKNOWN in heard.values()
+    return Reading() if unsure else Reading((Claim(bool(weak), weak),))
 
 
 @reads("situation.informant_count")
@@ -245,31 +247,24 @@ def _ages(
 
     What somebody says against an age stands beside it: it does not widen the age that was told.
     """
-    told = [(each, {"born": each, "age": NOT_ASKED}) for each in _said(person.born)]
-    told += [(each, {"born": NOT_ASKED, "age": _age(each)}) for each in _said(person.age)]
     claims = []
-    for each, update in told:
-        bounds = count(person.model_copy(update=update), world.as_of)
-        if bounds:
-            claims.append(world.claim(bounds, each.by, person.statements))
-    if isinstance(person.born, Known) and isinstance(person.age, Known) and len(claims) == 2:
+    for name in ("born", "age"):
+        fact = getattr(person, name)
+        for each, claim in zip(said(fact), world.claims(fact, person.statements), strict=True):
+            plain = name == "age" and not isinstance(each, KnownAge)
+            value = KnownAge(value=each.value, on=each.on) if plain else each
+            alone = {"born": NOT_ASKED, "age": NOT_ASKED, name: value}
+            bounds = count(person.model_copy(update=alone), world.as_of)
+            assert bounds, "a value gives bounds"
+            claims.append(replace(claim, value=bounds))
+    sound = all(each.told and not each.weak for each in claims)
+    if sound and isinstance(person.born, Known) and isinstance(person.age, Known):
         low, high = (pick(each.value[end] for each in claims) for end, pick in ((0, max), (1, min)))
         claims = [replace(claims[0], value=(low, high))] if low <= high else claims
     if claims:
         return world.together(claims)
     unknown = person.born if isinstance(person.born, Unknown) else NOT_ASKED
     return Reading(unknown=person.age if isinstance(person.age, Unknown) else unknown)
-
-
-def _said(fact: Any) -> tuple[Known[Any], ...]:
-    if isinstance(fact, Disputed):
-        weighed = fact.weighed
-        return (Known(value=weighed.value, on=weighed.on),) if weighed else fact.claims
-    return (fact,) if isinstance(fact, Known) else ()
-
-
-def _age(said: Known[Any]) -> KnownAge:
-    return said if isinstance(said, KnownAge) else KnownAge(value=said.value, on=said.on)
 
 
 @reads("person.safe_contact")
@@ -349,9 +344,11 @@ def _chosen_count(world: CaseWorld, case: Case) -> Reading:
 
 @reads("household.undecided_moment")
 def _undecided_moment(world: CaseWorld, case: Case) -> Reading:
-    coming = [each for each in case.moments if not _is_over(each.on, world.as_of)]
     open_ones = [
-        each for each in coming if not (isinstance(each.decided, Known) and each.decided.value)
+        each
+        for each in case.moments
+        if not (isinstance(each.on, Known) and each.on.value < world.as_of)
+        and not (isinstance(each.decided, Known) and each.decided.value)
     ]
     by = tuple(name for each in open_ones for name in each.statements)
     return Reading((Claim(bool(open_ones), by),))
@@ -361,10 +358,6 @@ def _undecided_moment(world: CaseWorld, case: Case) -> Reading:
 def _acute_missing(world: CaseWorld, case: Case) -> Reading:
     missing = len(acute_missing(world))
     return Reading((Claim((missing, missing)),))
-
-
-def _is_over(day: Any, as_of: date) -> bool:
-    return isinstance(day, Known) and day.value < as_of
 
 
 def acute_missing(world: CaseWorld) -> list[tuple[Key, str]]:

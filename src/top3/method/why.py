@@ -26,13 +26,27 @@ _MARKS: dict[str, Both] = {
 
 @dataclass(frozen=True, repr=False)
 class Quote:
-    """The words that were said: by whom, in which report, when recorded, and literally."""
+    """The words that were said: by whom, in which report, when recorded, and literally.
+
+    `hide_from` names the persons and readers it must not reach; empty where nothing is said of it.
+    """
 
     statement: str
     informant: Both
     report: str
     recorded: str
     text: str
+    hide_from: tuple[Both, ...] = ()
+
+    def line(self, lang: str) -> str:
+        """Return the quote as one line, with whom it must not reach in front of the words."""
+        head = f"[{self.statement}, {self.report}] {self.informant.in_language(lang)}"
+        words = f"{head}, {self.recorded}: “{self.text}”"
+        if not self.hide_from:
+            return words
+        names = ", ".join(each.in_language(lang) for each in self.hide_from)
+        secret = Both(f"in vertrouwen, niet voor {names}", f"in confidence, not for {names}")
+        return f"({secret.in_language(lang)}) {words}"
 
     def __repr__(self) -> str:
         """Name the statement only."""
@@ -126,7 +140,11 @@ def quotes(planned: PlannedCase, statements: Iterable[str]) -> tuple[Quote, ...]
             report, told = world.reports[each.report], world.informant(each)
             unknown = Both("onbekend", "unknown")
             informant = party_name(world, told) if isinstance(told, str) else unknown
-            made.append(Quote(each.id, informant, each.report, str(report.recorded), each.text))
+            hidden = dict.fromkeys((*each.hide_from, *report.hide_from))
+            hide_from = tuple(party_name(world, who) for who in hidden)
+            made.append(
+                Quote(each.id, informant, each.report, report.recorded, each.text, hide_from)
+            )
     return tuple(made)
 
 

@@ -85,7 +85,7 @@ def guarded(value: Tri, claim: Claim, direction: Direction) -> Tri:
     """Let a claim that may not lower caution only raise it, and one that is not told do neither."""
     lowering = Tri.FALSE if direction.raises else Tri.TRUE
     if not claim.told:
-        return value if value is lowering else Tri.UNKNOWN
+        return Tri.UNKNOWN
     return Tri.UNKNOWN if claim.weak and value is lowering else value
 
 

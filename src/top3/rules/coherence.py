@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from top3.errors import Both, Place, Problem, did_you_mean
+from top3.reading import Path_, Tree
 from top3.rules.conditions import Count, FindingRef, Param, Test, walk
 from top3.rules.language import Manifest, Rule
 
@@ -13,6 +14,7 @@ def faults_of_whole(
     rules: tuple[Rule, ...],
     parameters: Mapping[str, Any],
     known: Collection[str],
+    tree: Tree,
 ) -> Iterator[Problem]:
     """Yield what only shows when all rules are there.
 
@@ -22,6 +24,7 @@ def faults_of_whole(
         parameters: Every parameter by name.
         known: The ids of all rules in the files, those that could not be read too: a rule with a
             fault of its own is not reported as missing as well.
+        tree: `ruleset.yaml` as it was read, for the lines.
     """
     by_id: dict[str, Rule] = {}
     for rule in rules:
@@ -39,7 +42,7 @@ def faults_of_whole(
         yield from _references_of(rule, known, parameters)
         yield from _undeclared(rule, manifest)
     yield from _cycles(by_id)
-    yield from _steps(manifest, by_id, known)
+    yield from _steps(manifest, by_id, known, tree)
 
 
 def _references_of(
@@ -117,16 +120,24 @@ def _reaching(by_id: Mapping[str, Rule], goal: str) -> set[str]:
 
 
 def _steps(
-    manifest: Manifest, by_id: Mapping[str, Rule], known: Collection[str]
+    manifest: Manifest, by_id: Mapping[str, Rule], known: Collection[str], tree: Tree
 ) -> Iterator[Problem]:
-    listed = [("steps", rule_id) for ids in manifest.steps.values() for rule_id in ids]
-    listed += [("now", rule_id) for rule_id in manifest.now]
-    listed += [("order", rule_id) for rule_id in manifest.order if rule_id != "urgency"]
-    for key, rule_id in listed:
+    listed: list[tuple[Path_, str]] = [
+        (("steps", step, index), rule_id)
+        for step, ids in manifest.steps.items()
+        for index, rule_id in enumerate(ids)
+    ]
+    listed += [(("now", index), rule_id) for index, rule_id in enumerate(manifest.now)]
+    listed += [
+        (("order", index), rule_id)
+        for index, rule_id in enumerate(manifest.order)
+        if rule_id != "urgency"
+    ]
+    for path, rule_id in listed:
         if rule_id not in known:
             found = Both(f"regel '{rule_id}'", f"rule '{rule_id}'")
             remedy = did_you_mean(rule_id, sorted(known))
-            yield Problem(Place("ruleset.yaml", None, key), "unknown-rule", found, remedy)
+            yield Problem(tree.place(path, shown=str(path[0])), "unknown-rule", found, remedy)
     used = {rule_id for _, rule_id in listed}
     for rule_id, rule in by_id.items():
         if rule_id not in used:

@@ -40,7 +40,7 @@ PARTS: dict[str, Both] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Line:
     """One line of an explanation: how deep it stands, what it says, and what it rests on."""
 
@@ -48,6 +48,10 @@ class Line:
     text: Both
     by: tuple[str, ...]
     against: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Say how deep it stands; the text names people."""
+        return f"Line({self.depth})"
 
 
 def lines(finding: Finding, name: Callable[[Node], Both]) -> Iterator[Line]:

@@ -37,6 +37,21 @@ class _Folder:
     problems: list[Problem] = field(default_factory=list)
     parts: list[bytes] = field(default_factory=list)
     rule_ids: set[str] = field(default_factory=set)
+    unread: bool = False
+
+    def block(self, name: str) -> Tree | None:
+        """Return a file that must be a block of keys."""
+        tree = self.tree(name)
+        if tree is None or isinstance(tree.data, dict):
+            return tree
+        self.misshapen(name, Both("geen blok met sleutels", "no block of keys"),
+                       Both("schrijf 'naam: …'", "write 'name: …'"))  # fmt: skip
+        return None
+
+    def misshapen(self, name: str, found: Both, remedy: Both) -> None:
+        """Note that a file has another shape: what leans on it cannot be judged."""
+        self.unread = True
+        self.problems.append(Problem(Place(name, 1), "wrong-kind", found, remedy))
 
     def tree(self, name: str) -> Tree | None:
         try:
@@ -45,12 +60,14 @@ class _Folder:
             found = Both("bestand ontbreekt", "file is missing")
             remedy = Both("voeg het toe aan de map", "add it to the folder")
             self.problems.append(Problem(Place(name), "not-found", found, remedy))
+            self.unread = True
             return None
         self.parts += [name.encode(), hashlib.sha256(raw).digest()]
         try:
             return read_bytes(raw, name)
         except ReadingError as error:
             self.problems += error.problems
+            self.unread = True
             return None
 
 
@@ -66,15 +83,18 @@ def load(root: Traversable, *, readable: Collection[str], groups: Iterable[Group
         RulesetInvalidError: one or more files are wrong; `.problems` holds every fault.
     """
     folder = _Folder(root)
-    manifest = _built(folder, "ruleset.yaml", Manifest)
-    if manifest is None:
+    tree = folder.tree("ruleset.yaml")
+    manifest = _built(folder, tree, Manifest)
+    if manifest is None or tree is None:
         raise RulesetInvalidError(folder.problems)
     terms = _terms(folder)
     dictionary = _dictionary(folder, terms, readable, groups)
     parameters = _parameters(folder)
     texts = _texts(folder)
     rules = tuple(_rules(folder, manifest, dictionary))
-    folder.problems += faults_of_whole(manifest, rules, parameters, folder.rule_ids)
+    if folder.unread:  # what is missing would show as faults of everything that leans on it
+        raise RulesetInvalidError(folder.problems)
+    folder.problems += faults_of_whole(manifest, rules, parameters, folder.rule_ids, tree)
     if folder.problems:
         raise RulesetInvalidError(folder.problems)
     return RuleSet(
@@ -96,8 +116,7 @@ def load(root: Traversable, *, readable: Collection[str], groups: Iterable[Group
     )
 
 
-def _built(folder: _Folder, name: str, model: Any) -> Any:
-    tree = folder.tree(name)
+def _built(folder: _Folder, tree: Tree | None, model: Any) -> Any:
     if tree is None:
         return None
     result = build(model, tree)
@@ -108,12 +127,21 @@ def _built(folder: _Folder, name: str, model: Any) -> Any:
 
 
 def _terms(folder: _Folder) -> dict[str, dict[str, Any]]:
-    tree = folder.tree("terms.yaml")
-    terms = tree.data if tree and isinstance(tree.data, dict) else {}
+    tree = folder.block("terms.yaml")
+    if tree is None:
+        return {}
+    terms = {name: each for name, each in tree.data.items() if isinstance(each, dict)}
+    for name in tree.data.keys() - terms.keys():
+        found, remedy = (
+            Both("geen lijst met namen", "no list of names"),
+            Both("schrijf 'naam: {nl: …, en: …}'", "write 'name: {nl: …, en: …}'"),
+        )
+        folder.problems.append(
+            Problem(tree.place((name,), shown=name), "wrong-kind", found, remedy)
+        )
     for name, entries in terms.items():
         for key, entry in entries.items():
             if not isinstance(entry, dict) or not {"nl", "en"} <= entry.keys():
-                assert tree is not None
                 found = Both("een naam zonder nl en en", "a name without nl and en")
                 remedy = Both("geef beide talen", "give both languages")
                 place = tree.place((name, key), shown=f"{name}.{key}")
@@ -122,7 +150,7 @@ def _terms(folder: _Folder) -> dict[str, dict[str, Any]]:
 
 
 def _texts(folder: _Folder) -> dict[str, I18n]:
-    tree = folder.tree("texts.yaml")
+    tree = folder.block("texts.yaml")
     if tree is None:
         return {}
     texts: dict[str, I18n] = {}
@@ -144,7 +172,7 @@ def _entries(folder: _Folder, name: str) -> Iterable[tuple[Tree, int, Any]]:
         return
     if not isinstance(tree.data, list):
         found, remedy = Both("geen lijst", "not a list"), Both("begin met '- '", "start with '- '")
-        folder.problems.append(Problem(Place(name, 1), "wrong-kind", found, remedy))
+        folder.misshapen(name, found, remedy)
         return
     for index, entry in enumerate(tree.data):
         yield tree, index, entry

@@ -155,7 +155,8 @@ class ConditionParser:
             )
             return self._fault(path, "unknown-not-allowed", found, remedy)
         spec = self._spec(node["unknown"], (*path, "unknown"), scope)
-        reasons = node.get("reason", [])
+        given = node.get("reason", [])
+        reasons = given if isinstance(given, list) else [given]
         wrong = [reason for reason in reasons if reason not in get_args(UnknownReason)]
         for reason in wrong:
             found = Both(f"reden '{reason}'", f"reason '{reason}'")
@@ -201,6 +202,9 @@ class ConditionParser:
             found = Both(f"naam '{name}', niet in de lijst", f"name '{name}', not in the list")
             self._fault(path, "not-in-list", found, did_you_mean(name, values))
         if wrong:
+            return None
+        if len(names) > 1 and key not in ("in", "includes"):
+            self._kind(path, node, "één naam / one name")
             return None
         return tuple(names) if key in ("in", "includes") else str(names[0])
 

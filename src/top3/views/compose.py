@@ -270,13 +270,13 @@ class Writer:
         return when_text(item.when.value, self.lang)
 
     def _sources(self, each: Assessment, item: Situation) -> Iterable[Block]:
-        rows = [self._quoted(quote) for quote in quotes(self.planned, item.statements)]
+        rows = [quote.line(self.lang) for quote in quotes(self.planned, item.statements)]
         if rows:
             yield Paragraph(f"{self.word('told').capitalize()}:")
             yield Items(tuple((row,) for row in rows))
         for account in each.accounts:
             name = self.say(party_name(self.world, account.person))
-            told = [self._quoted(quote) for quote in quotes(self.planned, account.statements)]
+            told = [quote.line(self.lang) for quote in quotes(self.planned, account.statements)]
             stance = self.word(account.stance)
             yield Paragraph(f"{self.word('own_account').capitalize()} {name}: {stance}")
             if told:
@@ -293,10 +293,6 @@ class Writer:
                     for one in present
                 )
             )
-
-    def _quoted(self, quote: Any) -> str:
-        head = f"[{quote.statement}, {quote.report}] {self.say(quote.informant)}, {quote.recorded}"
-        return f"{head}: “{quote.text}”"
 
     def about(self) -> Iterable[Block]:
         """Write what this document is and is not."""
