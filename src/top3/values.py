@@ -39,6 +39,10 @@ class Frozen(BaseModel):
         populate_by_name=True,
     )
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: a record is not changed, and the refusal must not show what it holds."""
+        raise AttributeError(f"{type(self).__name__}: is frozen; make a new one with model_copy")
+
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """Show the id of an item and nothing else: a log must not hold a case."""
         own = getattr(self, "id", None)
@@ -368,32 +372,3 @@ else:
     AgeFact = Fact[KnownAge]
 
 NOT_ASKED = Unknown(reason="not_asked")
-
-__all__ = [
-    "NOT_ASKED",
-    "AgeFact",
-    "Clock",
-    "Day",
-    "Disputed",
-    "Fact",
-    "Frozen",
-    "I18n",
-    "ItemId",
-    "Kebab",
-    "Known",
-    "KnownAge",
-    "Many",
-    "Name",
-    "NotApplicable",
-    "OpenSet",
-    "PartialDay",
-    "RoleRef",
-    "SetFact",
-    "Unknown",
-    "UnknownReason",
-    "Weighing",
-    "When",
-    "WhenField",
-    "Words",
-    "last_day",
-]

@@ -80,7 +80,7 @@ def test_that_boaz_looks_after_his_brother_is_kept_as_a_possible_consequence():
     ("item", "rule"),
     [
         ("s1", "violence-against-dependent-needs-acute-check"),
-        ("s2", "locked-in-dependent-needs-acute-check"),
+        ("s2", "locked-in-needs-acute-check"),
         ("s3", "violence-against-dependent-needs-acute-check"),
         ("s4", "dependent-without-basic-care-needs-acute-check"),
     ],
@@ -159,7 +159,7 @@ def test_food_and_the_bolt_are_for_today():
     """Draft agrees on the bolt and the supper; both stand in what must happen now."""
     rules = now_rules(CASE)
     assert ("dependent-without-basic-care-needs-acute-check", "s4") in rules
-    assert ("locked-in-dependent-needs-acute-check", "s2") in rules
+    assert ("locked-in-needs-acute-check", "s2") in rules
 
 
 @pytest.mark.parametrize(
@@ -191,14 +191,21 @@ def test_whether_mariska_is_afraid_is_among_the_first_questions():
     assert asks(CASE, "person.afraid", "p1")
 
 
-@pytest.mark.parametrize("person", ["p3", "p4", "p5"])
-def test_a_child_is_asked_alone(person):
-    (asked,) = (
-        each
-        for each in data_of(CASE)["questions"]
-        if each["ask"] == person and each["text"]["nl"].startswith("Acute ronde")
-    )
+def test_a_child_of_twelve_is_asked_alone():
+    (asked,) = (each for each in data_of(CASE)["questions"] if is_acute_round(each, "p5"))
+    assert asked["ask"] == "p5"
     assert "alleen" in asked["text"]["nl"]
+
+
+@pytest.mark.parametrize("person", ["p3", "p4"])
+def test_a_younger_child_is_not_put_the_acute_questions(person):
+    (asked,) = (each for each in data_of(CASE)["questions"] if is_acute_round(each, person))
+    assert asked["ask"] == "fixed_face"
+    assert "open vragen" in asked["text"]["nl"]
+
+
+def is_acute_round(question, person):
+    return question["about"] == person and question["text"]["nl"].startswith("Acute ronde")
 
 
 def test_the_question_of_bed_wetting_is_no_reason_for_the_shower():

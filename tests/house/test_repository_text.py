@@ -26,7 +26,17 @@ _HOSTS = "|".join(
 )
 MACHINE_PATH = re.compile(rf"(?<![\w./>*)\]}}$-])/(?:{_FOLDERS})/\w|\b[A-Z]:\\Users\b")
 REGISTRY = re.compile(rf"\b(?:{_HOSTS})\b", re.IGNORECASE)
-SKIPPED = {".git", ".venv", "venv", "build", "dist", "site", "node_modules", "__pycache__"}
+SKIPPED = {
+    ".git",
+    ".hypothesis",
+    ".venv",
+    "venv",
+    "build",
+    "dist",
+    "site",
+    "node_modules",
+    "__pycache__",
+}
 
 
 def foreign_text(root: Path, paths: Iterable[Path]) -> list[str]:

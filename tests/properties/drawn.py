@@ -8,7 +8,7 @@ from top3 import load_rules
 from top3.method.assess import assess
 from top3.method.concretise import concretise
 from top3.method.order import order
-from top3.method.prioritise import prioritise
+from top3.method.prioritise import _place, prioritise
 from top3.rules.logic import Tri
 from top3.testing import cases, denials, forgotten, learned, shipped_cases
 
@@ -73,3 +73,42 @@ def dangers(case):
         for each in case.findings
         if each.rule.head.kind == "danger"
     }
+
+
+def concrete(case):
+    """Return the ids of the situations that may enter the top 3."""
+    found = concretise(order(case, rules())).situations
+    return {each.situation for each in found if each.concrete}
+
+
+def places(case):
+    """Return the place of every situation in the order, as a tuple that is smaller in front."""
+    world = case.assessed.concretised.ordered.world
+    return {
+        each.situation: _place(world, case.assessed.of(each.situation), case.findings)
+        for each in case.order
+    }
+
+
+def strictly_before(found, situation):
+    """Return the situations that stand in front of one, ties left out."""
+    return {other for other, place in found.items() if place < found[situation]}
+
+
+def fallen(before, after):
+    """Return the dangers that became milder, by rule and item, as they were.
+
+    Left out are those that rested on something that does not apply: that drops out of its
+    condition, so a danger can rest on the rest alone until the group around it is open again.
+    """
+    now = dangers(after)
+    return {
+        key: was
+        for key, was in dangers(before).items()
+        if caution(now[key]) < caution(was) and not drops_out(was.tree)
+    }
+
+
+def drops_out(node):
+    """Say whether some part of a tree does not apply."""
+    return node.value is None or any(drops_out(child) for child in node.children)

@@ -193,11 +193,19 @@ def test_the_kind_of_the_note_stands_above_the_report_and_nowhere_else():
     assert "kind:" not in text
 
 
-def test_only_a_plain_number_is_an_age():
+def test_a_number_is_an_age_and_what_stands_behind_it_is_kept():
     anna, bram = case_of(HEAD + PEOPLE + ITEM).people
     assert isinstance(anna.age, Known)
     assert (anna.age.value, str(anna.age.on)) == (34, "2026-01-26")
-    assert bram.age == Unknown(reason="not_concrete", note="3 (wordt 4 in mei)")
+    assert isinstance(bram.age, Known)
+    assert (bram.age.value, str(bram.age.on)) == (3, "2026-01-26")
+    assert "3 (wordt 4 in mei)" in taken(HEAD + PEOPLE + ITEM).text
+
+
+def test_an_age_that_is_not_a_number_stays_unknown_with_its_words():
+    vague = PEOPLE.replace("3 (wordt 4 in mei)", "een jaar of vier")
+    _, bram = case_of(HEAD + vague + ITEM).people
+    assert bram.age == Unknown(reason="not_concrete", note="een jaar of vier")
 
 
 @pytest.mark.parametrize("label", ["huisarts", "Huisarts", "politie"])

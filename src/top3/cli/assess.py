@@ -72,12 +72,12 @@ _MORE = Both(
 
 
 def _all_findings(result: Any, lang: str) -> str:
-    from top3.method.names import because
+    from top3.method.names import claim_of
 
     rows = []
     for each in result.planned.all_findings():
-        text = because(result.planned.world, each).in_language(lang)
-        rows.append(f"{each.about[1]}: {each.rule.id}: {each.outcome}: {text}")
+        text = claim_of(result.planned.world, each).in_language(lang)
+        rows.append(f"{each.about[1]}: {text} [{each.rule.id}]")
     return "\n".join(["", *rows])
 
 

@@ -119,6 +119,8 @@ class _Show:
             remedy = Both(f"kies uit: {names}", f"choose from: {names}")
             raise CaseError([Problem(Place("--mine"), "not-an-order", found, remedy)])
         order = ", ".join(own)
+        if not given:
+            self._say("(volgorde uit het voorbeeld)", "(the order of the example)")
         self._say(f"Vastgelegd: {order}", f"Recorded: {order}")
         return own
 
@@ -138,9 +140,9 @@ class _Show:
             tie = f" = {', '.join(each.tied_with)}" if each.tied_with else ""
             reason = each.because[0].in_language(self._lang) if each.because else ""
             print(f"{each.rank}. {self._title(each.situation)}{tie}\n   {reason}")
-        proposed = [each.situation for each in self._result.top3]
-        self._say(f"uw volgorde: {', '.join(own)}; het voorstel: {', '.join(proposed)}",
-                  f"your order: {', '.join(own)}; the proposal: {', '.join(proposed)}")  # fmt: skip
+        mine = ", ".join(own)
+        self._say(f"eerst vastgelegd: {mine}; beide kunnen kloppen",
+                  f"recorded first: {mine}; both can be right")  # fmt: skip
 
     def plan(self) -> None:
         from top3.views.render import render

@@ -49,16 +49,8 @@ def run_why(args: argparse.Namespace) -> int:
     return 0
 
 
-_OUTCOMES = {
-    "present": Both("aanwezig", "present"),
-    "cannot_exclude": Both("niet uit te sluiten", "cannot be excluded"),
-    "not_found": Both("niet genoemd", "not mentioned"),
-}
-
-
 def _print(each: Any, lang: str) -> None:
-    about, outcome = each.finding.about[1], _OUTCOMES[each.finding.outcome].in_language(lang)
-    print(f"{about} [{outcome}] {each.claim.in_language(lang)}")
+    print(f"{each.finding.about[1]}: {each.claim.in_language(lang)}")
     for line in each.lines:
         by = f" [{', '.join(line.by)}]" if line.by else ""
         print(f"  {'  ' * line.depth}{line.text.in_language(lang)}{by}")

@@ -32,6 +32,7 @@ _STRUCTURAL: dict[Truth, Structural] = {
     None: "no",
 }
 _DISPUTING = ("denied", "differs")
+_UNASKED = {"not_asked", "presence_not_recorded"}
 
 
 def assess(case: ConcretisedCase) -> AssessedCase:
@@ -93,7 +94,7 @@ def acute_check(dangers: Iterable[Finding]) -> tuple[AcuteCheck, AcuteBasis | No
     if any(has_signal(tree) for tree in open_trees):
         return "cannot_exclude", "signal"
     reasons = {reason for tree in open_trees for reason in _reasons(tree)}
-    return "cannot_exclude", "not_asked" if reasons <= {"not_asked"} else "asked_not_known"
+    return "cannot_exclude", "not_asked" if reasons <= _UNASKED else "asked_not_known"
 
 
 def has_signal(node: Node) -> bool:

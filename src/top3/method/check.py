@@ -68,9 +68,15 @@ def _record(result: Result) -> list[Remark]:
     for statement in case.statements:
         if not isinstance(statement.kind, Known):
             text_ = Both(
-                "uitspraak zonder soort: draagt niets", "statement without a kind: carries nothing"
+                "uitspraak zonder soort: telt nog niet mee",
+                "statement without a kind: does not count yet",
             )
             remarks.append(Remark("statement_without_kind", statement.id, text_, blocks=False))
+    used = {name for each in case.situations for name in each.statements}
+    for statement in case.statements:
+        if case.situations and statement.class_ == "situation" and statement.id not in used:
+            loose = Both("hoort bij geen situatie", "belongs to no situation")
+            remarks.append(Remark("statement_in_no_situation", statement.id, loose, blocks=False))
     if result.planned.prioritised.chosen is None and result.planned.about:
         text = result.planned.rules.texts["nothing_chosen"]
         remarks.append(

@@ -23,6 +23,8 @@ from top3.values import Disputed, Known, NotApplicable, OpenSet, Unknown
 HOUSEHOLD: Key = ("household", "household")
 _UNUSABLE_KINDS = ("interpretation", "wish")
 _UNUSABLE_CLASSES = ("label", "opinion", "attitude")
+_HEARD = {Tri.TRUE: "not_free", Tri.UNKNOWN: "presence_not_recorded", Tri.FALSE: None}
+"""Why an account may not lower caution, by whether somebody it is about heard it being told."""
 _NOT_ASKED = Unknown(reason="not_asked")
 _COLLECTION = {
     "situation": "situations",
@@ -103,7 +105,7 @@ class CaseWorld:
             return "drop"
         if not isinstance(kind, Known):
             return "not_concrete"
-        return None if self.heard_by_subject(statement) is Tri.FALSE else "not_free"
+        return _HEARD[self.heard_by_subject(statement)]
 
     def heard_by_subject(self, statement: Statement) -> Tri:
         """Say whether somebody it is about was there when it was told: unknown is not no.
@@ -126,18 +128,22 @@ class CaseWorld:
     def claim(self, value: Any, by: tuple[str, ...], fallback: tuple[str, ...]) -> Claim:
         """Return a value as a claim on its statements; not told, when they can carry nothing.
 
-        Where the record names no statements for it, it rests on all of its item: one of them that
-        was not free is enough to doubt it, so that a statement put beside them settles nothing.
+        Where the record names no statements for it, it rests on all of its item: then one that was
+        not free is enough to doubt it, whatever is put beside it.
         """
         names = by or fallback
         weak = [self.weakness(statement) for statement in self.statements(names)]
         usable = [each for each in weak if each != "drop"]
         if weak and not usable:
             return Claim(value, names, "not_concrete", told=False)
-        worst = next((each for each in usable if each), None)
-        if not by and "not_free" in usable:
-            return Claim(value, names, "not_free")
-        return Claim(value, names, worst if usable and all(usable) else None)
+        # named statements vouch for it as soon as one of them was free; the item's own all must
+        doubted = all(usable) if by else any(usable)
+        if not usable or not doubted:
+            return Claim(value, names)
+        # concrete as soon as one of them is, though not sure
+        told = {each or _HEARD[Tri.UNKNOWN] for each in usable}
+        doubts = ("not_free", _HEARD[Tri.UNKNOWN], "not_concrete")
+        return Claim(value, names, next(each for each in doubts if each in told))
 
     def reading(self, fact: Any, fallback: tuple[str, ...] = ()) -> Reading:
         """Turn a fact of the record into what the rules read."""

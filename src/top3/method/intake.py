@@ -22,7 +22,7 @@ from top3.reading import write_yaml
 
 _LONGEST = 19_000  # a text in a case file holds 20,000 signs
 _FICTIONAL = re.compile(r"\bFICTIEF\b|(?<!niet )\b[Vv]olledig verzonnen\b")
-_PLAIN_AGE = re.compile(r"[0-9]{1,3}\Z", re.ASCII)
+_PLAIN_AGE = re.compile(r"([0-9]{1,3})(\s*\(.*\))?\Z", re.ASCII)
 _CASE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z", re.ASCII)
 
 
@@ -144,12 +144,15 @@ class _Writer:
 
     def _person(self, person: NotesPerson) -> str:
         data: dict[str, Any] = {"id": self.ids[id(person)], "name": self._short(person.name)}
-        if _PLAIN_AGE.match(person.age):
-            data["age"] = {"value": int(person.age), "on": self.as_of}
+        plain = _PLAIN_AGE.match(person.age)
+        if plain:
+            data["age"] = {"value": int(plain[1]), "on": self.as_of}
         elif person.age:
             data["age"] = {"unknown": "not_concrete", "note": self._short(person.age)}
             self._fault(person.line, "age-not-read")
-        words = [*person.other, *(part for part in (person.name, person.age) if _is_long(part))]
+        beside = [person.age] if plain and plain[2] else []
+        long = [part for part in (person.name, person.age) if _is_long(part)]
+        words = [*person.other, *beside, *(part for part in long if part not in beside)]
         return self._item(data, [("person", " | ".join(words))])
 
     def _report(self, number: int, item: NotesItem) -> str:

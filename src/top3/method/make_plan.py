@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from top3.errors import Both
 from top3.method.facts import CaseWorld
-from top3.method.names import because, both, fill, party_name, slots_for, slots_of
+from top3.method.names import because, both, fill, party_name, slots_of, to_do
 from top3.method.questions import open_questions
 from top3.method.stages import (
     AgreementProposal,
@@ -100,9 +100,7 @@ def _proposal(world: CaseWorld, case: PrioritisedCase, situation: str) -> Agreem
 
 def _what(world: CaseWorld, dangers: Iterable[Finding], slots: dict[str, Both]) -> Both:
     """Say what to agree: what the dangers ask for first, then what every agreement needs."""
-    lines = [
-        fill(each.rule.head.do, **slots_for(world, each)) for each in dangers if each.rule.head.do
-    ]
+    lines = [text for each in dangers if (text := to_do(world, each))]
     lines.append(fill(world.rules.texts["proposed_what"], **slots))
     unique = list(dict.fromkeys(lines))
     return Both(" ".join(each.nl for each in unique), " ".join(each.en for each in unique))

@@ -11,6 +11,11 @@ from top3.rules.evaluate import Finding, Key, Node
 from top3.rules.logic import Tri
 from top3.values import I18n, Known
 
+_OUTCOMES = {
+    "present": Both("aanwezig", "present"),
+    "cannot_exclude": Both("niet uit te sluiten", "cannot be excluded"),
+    "not_found": Both("niet genoemd", "not mentioned"),
+}
 _SOMEBODY = Both("iemand", "somebody")
 
 
@@ -62,21 +67,40 @@ def because(world: CaseWorld, finding: Finding) -> Both:
     return fill(finding.rule.head.because, **slots_for(world, finding))
 
 
-def slots_for(world: CaseWorld, finding: Finding) -> dict[str, Both]:
-    """Return the slots of the item a finding is about, with the people it holds for."""
+def to_do(world: CaseWorld, finding: Finding) -> Both | None:
+    """Return what to do, with everybody for whom it is not excluded; None where nothing is said."""
+    do = finding.rule.head.do
+    return fill(do, **slots_for(world, finding, certain=False)) if do else None
+
+
+def claim_of(world: CaseWorld, finding: Finding) -> Both:
+    """Return what a finding says, so that what is not established never reads as a fact."""
+    text, head = because(world, finding), _OUTCOMES[finding.outcome]
+    if finding.outcome == "present":
+        return text
+    return Both(f"{head.nl}: {text.nl}", f"{head.en}: {text.en}")
+
+
+def slots_for(world: CaseWorld, finding: Finding, *, certain: bool = True) -> dict[str, Both]:
+    """Return the slots of the item a finding is about, with the people it holds for.
+
+    Without `certain` those for whom it cannot be excluded are named too.
+    """
     slots = slots_of(world, finding.about)
+    values = (Tri.TRUE,) if certain else (Tri.TRUE, Tri.UNKNOWN)
     for group in ("actor", "affected"):
-        holding = _holding(finding.tree, f"any_{group}")
+        holding = _holding(finding.tree, f"any_{group}", values)
         if holding:
             slots[group] = listed(person_name(world, who) for who in holding)
     return slots
 
 
-def _holding(node: Node, kind: str) -> list[str]:
-    """Return the persons for whom a quantified part is true, each once, in order."""
+def _holding(node: Node, kind: str, values: tuple[Tri, ...]) -> list[str]:
+    """Return the persons for whom a quantified part has one of the values, each once, in order."""
     if node.kind == kind:
-        return [child.about[1] for child in node.children if child.value is Tri.TRUE]
-    found = (who for child in node.children for who in _holding(child, kind))
+        people = (child for child in node.children if child.about[0] == "person")
+        return [child.about[1] for child in people if child.value in values]
+    found = (who for child in node.children for who in _holding(child, kind, values))
     return list(dict.fromkeys(found))
 
 

@@ -1,7 +1,7 @@
 """What must happen now: it stands in front of everything else."""
 
 from top3.errors import Both
-from top3.method.names import because, fill, slots_for
+from top3.method.names import because, to_do
 from top3.method.stages import Now, PlannedCase
 from top3.rules.evaluate import Finding
 from top3.rules.language import RuleSet
@@ -23,9 +23,8 @@ def now_of(planned: PlannedCase) -> tuple[Now, ...]:
     acting.sort(key=lambda each: _urge(each, planned.rules))
     made: dict[tuple[str, Both], Now] = {}
     for finding in acting:
-        do = finding.rule.head.do
-        assert do is not None
-        text = fill(do, **slots_for(planned.world, finding))
+        text = to_do(planned.world, finding)
+        assert text is not None
         made.setdefault(
             (finding.rule.id, text),
             Now(

@@ -86,9 +86,7 @@ def _situation_aside(world: CaseWorld, situation: str) -> SetAside:
 def _aside(world: CaseWorld, item: str, class_: str) -> SetAside:
     entry = world.rules.terms["classes"][class_]
     label, belongs = both(world.rules.label("classes", class_)), entry["belongs"]
-    because = fill(
-        Both("is geen situatie maar: {label}", "is no situation but: {label}"), label=label
-    )
+    because = fill(Both("{label}, geen situatie", "{label}, no situation"), label=label)
     if class_ in ("label", "opinion", "diagnosis", "attitude"):
         question = both(world.rules.texts["label_question"])
         because = Both(f"{because.nl}. {question.nl}", f"{because.en}. {question.en}")

@@ -17,6 +17,7 @@ from top3.model.agreements import Decision
 from top3.model.situations import Situation
 from top3.rules.evaluate import Finding, evaluate
 from top3.rules.logic import Tri, Truth
+from top3.values import Known
 
 SIZE = "top3_size"
 _BOUNDS: dict[Truth, tuple[int, int]] = {
@@ -136,7 +137,7 @@ def _reasons(
         and each.value is Tri.TRUE
     ]
     lines = [because(world, each) for each in (*dangers, *criteria)]
-    if assessment.acute_check == "cannot_exclude" and assessment.acute_basis:
+    if not lines and assessment.acute_check == "cannot_exclude" and assessment.acute_basis:
         texts = world.rules.texts
         check, basis = (
             both(texts["check_cannot_exclude"]),
@@ -175,6 +176,10 @@ def _not_chosen(
                 ", ".join(_labels(world, each.missing, "en")),
             )
             text = fill(texts["why_not_concrete"], missing=Both(*missing))
+            loose = _unclassified(world, each.situation)
+            if loose:
+                more = fill(texts["why_unclassified"], statements=", ".join(loose))
+                text = Both(f"{text.nl}; {more.nl}", f"{text.en}; {more.en}")
             rows.append(NotChosen(each.situation, "not_concrete", text))
         elif each.situation in chosen:
             rows.append(
@@ -191,6 +196,15 @@ def _not_chosen(
         else:
             rows.append(NotChosen(each.situation, "beyond_limit", both(texts["why_beyond_limit"])))
     return tuple(rows)
+
+
+def _unclassified(world: CaseWorld, situation: str) -> list[str]:
+    """Return the statements of a situation that do not count yet, for want of a kind."""
+    item = world.by_id[situation]
+    assert isinstance(item, Situation)
+    return [
+        each.id for each in world.statements(item.statements) if not isinstance(each.kind, Known)
+    ]
 
 
 def _labels(world: CaseWorld, missing: Iterable[str], lang: str) -> list[str]:

@@ -59,8 +59,9 @@ def open_questions(
     prioritised = case.prioritised if isinstance(case, PlannedCase) else case
     world = prioritised.assessed.concretised.ordered.world
     drafts: dict[tuple[str, ...], _Draft] = {}
+    acute = frozenset(name for name, spec in world.rules.dictionary.facts.items() if spec.acute)
     for finding in _findings(prioritised):
-        for leaf, later in _leaves(finding):
+        for leaf, later in _leaves(finding, acute):
             _note(drafts, world, finding, leaf, later=later)
     made = [_question(world, draft) for draft in drafts.values()]
     made += _about_the_record(world, prioritised)
@@ -111,18 +112,29 @@ def _findings(case: PrioritisedCase) -> list[Finding]:
     ]
 
 
-def _leaves(finding: Finding) -> list[tuple[Node, bool]]:
+def _leaves(finding: Finding, acute: frozenset[str]) -> list[tuple[Node, bool]]:
     """Return the unknown facts that can still change what a finding says, and which can wait.
 
     Where all parts of a condition must hold, the first unknown part is asked first; the parts after
     it only matter once it turns out to hold, so they wait. A sign of danger makes nothing wait.
     """
+    if finding.value is Tri.TRUE and finding.rule.head.ask_if_unknown:
+        # one alarming answer is no reason to ask nobody else: the acute round stays whole
+        return [(leaf, False) for leaf in _acute_leaves(finding.tree, acute)]
     if finding.rule.head.kind in _ASKING:
         asking = finding.value is Tri.TRUE
         return [(leaf, False) for leaf in _unknown_tests(finding.tree)] if asking else []
     if not finding.rule.head.ask_if_unknown:
         return []
     return _open_leaves(finding.tree, later=False)
+
+
+def _acute_leaves(node: Node, acute: frozenset[str]) -> list[Node]:
+    if node.value is Tri.FALSE or node.value is None:
+        return []
+    if node.fact in acute and node.value is Tri.UNKNOWN:
+        return [node]
+    return [leaf for child in node.children for leaf in _acute_leaves(child, acute)]
 
 
 def _unknown_tests(node: Node) -> list[Node]:
@@ -190,6 +202,7 @@ def _is_answered(world: CaseWorld, leaf: Node, spec: FactSpec) -> bool:
 _ASKED_AS = {
     "situation.behaviour.forms": "situation.behaviour.kinds",
     "situation.day_count": "situation.how_often",
+    "person.age_in_weeks": "person.age_in_years",
 }
 """Facts that are worked out from another one: the other one is asked."""
 

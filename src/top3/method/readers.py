@@ -12,7 +12,7 @@ from top3.model.agreements import Agreement
 from top3.model.case import Case
 from top3.model.people import Person, is_person
 from top3.model.situations import Situation
-from top3.rules.claims import Claim, Members, Reading
+from top3.rules.claims import Claim, Members, Reading, distinct
 from top3.rules.evaluate import Key
 from top3.rules.language import FactSpec, RuleSet
 from top3.rules.logic import Tri
@@ -34,6 +34,9 @@ ACUTE = (
 
 NOT_SITUATIONS = {"label", "diagnosis", "risk_factor", "attitude", "opinion", "service_outcome"}
 """Classes that are never a situation by themselves."""
+
+SAID = (None, "not_free", "presence_not_recorded")
+"""What a statement that was concretely said can lack: nothing, or freedom to speak."""
 
 CHILD = "child"
 """The role of a child who is not named."""
@@ -126,7 +129,10 @@ def _forms(world: CaseWorld, situation: Situation) -> Reading:
         listed = (form for kind in members.has for form in terms.get(kind, {}).get("forms", []))
         return replace(members, has=tuple(dict.fromkeys(listed)))
 
-    claims = tuple(replace(claim, value=forms_of(claim.value)) for claim in kinds.claims)
+    told = distinct(kinds.claims)
+    # other kinds can be the same forms: who doubts one of them doubts that nothing else happened
+    doubt = next((claim.weak for claim in told if claim.weak), None)
+    claims = tuple(replace(claim, value=forms_of(claim.value), weak=doubt) for claim in told)
     return Reading(claims, kinds.unknown, kinds.applies)
 
 
@@ -137,7 +143,7 @@ def _when(world: CaseWorld, situation: Situation) -> Reading:
         return reading
     # the day of telling is always a latest bound
     told = world.statements(situation.statements)
-    concrete = [each for each in told if world.weakness(each) in (None, "not_free")]
+    concrete = [each for each in told if world.weakness(each) in SAID]
     days = [world.reports[each.report].recorded for each in concrete]
     if not days:
         return reading
@@ -230,14 +236,8 @@ def _standing(world: CaseWorld, situation: Situation) -> Reading:
     return Reading((Claim(situation.standing.is_, situation.statements),))
 
 
-@reads("person.age_in_years")
-def _age_in_years(world: CaseWorld, person: Person) -> Reading:
-    return _ages(world, person, age_in_years)
-
-
-@reads("person.age_in_weeks")
-def _age_in_weeks(world: CaseWorld, person: Person) -> Reading:
-    return _ages(world, person, age_in_weeks)
+READERS["person.age_in_years"] = lambda world, person: _ages(world, person, age_in_years)
+READERS["person.age_in_weeks"] = lambda world, person: _ages(world, person, age_in_weeks)
 
 
 def _ages(
@@ -281,14 +281,12 @@ def _view(world: CaseWorld, person: Person) -> Reading:
     return world.reading(views[-1].words) if views else Reading()
 
 
-@reads("agreement.has_keeper")
-def _has_keeper(world: CaseWorld, agreement: Agreement) -> Reading:
-    return Reading((Claim(bool(agreement.keepers)),))
+def _anybody(name: str, parties: str) -> None:
+    READERS[name] = lambda _, each: Reading((Claim(bool(getattr(each, parties))),))
 
 
-@reads("agreement.has_checker")
-def _has_checker(world: CaseWorld, agreement: Agreement) -> Reading:
-    return Reading((Claim(bool(agreement.checkers)),))
+_anybody("agreement.has_keeper", "keepers")
+_anybody("agreement.has_checker", "checkers")
 
 
 @reads("agreement.checked_by_another")
@@ -377,16 +375,9 @@ def acute_missing(world: CaseWorld) -> list[tuple[Key, str]]:
     return found
 
 
-def _was_overheard(world: CaseWorld, claim: Claim) -> bool:
-    """Say whether an answer is known to be not free or not concrete; not knowing is no alarm."""
-    told = world.statements(claim.by)
-    heard = any(world.heard_by_subject(each) is Tri.TRUE for each in told)
-    return bool(claim.weak) and (claim.weak != "not_free" or heard)
-
-
 def _is_missing(world: CaseWorld, key: Key, spec: FactSpec) -> bool:
     reading = world.read(key, spec.name)
-    if reading.claims and not all(_was_overheard(world, claim) for claim in reading.claims):
+    if any(claim.weak in (None, "presence_not_recorded") for claim in reading.claims):
         return False
     if not reading.applies:
         return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from top3.errors import Both, ItemNotFoundError, did_you_mean
 from top3.method.facts import HOUSEHOLD
-from top3.method.names import because, both, party_name, short_words, situation_title
+from top3.method.names import both, claim_of, party_name, short_words, situation_title
 from top3.method.stages import PlannedCase, Result
 from top3.model.agreements import Agreement
 from top3.model.people import is_person
@@ -115,7 +115,7 @@ def _explanation(planned: PlannedCase, finding: Finding) -> Explanation:
     by, against = set(_all(finding.tree, "by")), set(_all(finding.tree, "against"))
     return Explanation(
         finding=finding,
-        claim=because(planned.world, finding),
+        claim=claim_of(planned.world, finding),
         source=source_of(finding),
         lines=tuple(lines(finding, lambda node: _name(planned, node))),
         quotes=quotes(planned, by - against),
@@ -137,15 +137,25 @@ def quotes(planned: PlannedCase, statements: Iterable[str]) -> tuple[Quote, ...]
     made = []
     for each in planned.case.statements:
         if each.id in wanted:
-            report, told = world.reports[each.report], world.informant(each)
-            unknown = Both("onbekend", "unknown")
-            informant = party_name(world, told) if isinstance(told, str) else unknown
+            report = world.reports[each.report]
+            informant = _teller(planned, report.informant, each.heard_from)
             hidden = dict.fromkeys((*each.hide_from, *report.hide_from))
             hide_from = tuple(party_name(world, who) for who in hidden)
             made.append(
                 Quote(each.id, informant, each.report, report.recorded, each.text, hide_from)
             )
     return tuple(made)
+
+
+def _teller(planned: PlannedCase, informant: object, heard_from: str | None) -> Both:
+    """Say who told it; second-hand words stay in the mouth of who spoke them."""
+    told = Both("onbekend", "unknown")
+    if isinstance(informant, str):
+        told = party_name(planned.world, informant)
+    if not heard_from:
+        return told
+    source = party_name(planned.world, heard_from)
+    return Both(f"{told.nl} (gehoord van {source.nl})", f"{told.en} (heard from {source.en})")
 
 
 def _all(node: Node, field: str) -> list[str]:
@@ -198,11 +208,11 @@ def _test(planned: PlannedCase, node: Node) -> Both:
 
 
 _QUANTIFIERS = {
-    "any": Both("een of meer van", "one or more of"),
-    "every": Both("ieder van", "each of"),
+    "any": Both("iemand van:", "somebody of:"),
+    "every": Both("ieder van:", "each of:"),
 }
 _OPERATORS = {
-    "includes": Both("met een van:", "with one of:"),
+    "includes": Both("is of bevat:", "is or has:"),
     "is": Both("is", "is"),
     "in": Both("is een van:", "is one of:"),
     "at_least": Both("ten minste", "at least"),

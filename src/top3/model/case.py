@@ -1,6 +1,7 @@
 """`Case`: the record of one household on one day, complete by itself."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import model_validator
@@ -106,6 +107,14 @@ class Case(Frozen):
             if count := len(getattr(self, name)):
                 yield name, count
 
+    @model_validator(mode="before")
+    @classmethod
+    def _date_ages(cls, data: Any) -> Any:
+        """Let an age without a day be the age on the day of the case."""
+        if not isinstance(data, dict) or not isinstance(data.get("people"), list):
+            return data
+        return {**data, "people": [_dated(each, data.get("as_of")) for each in data["people"]]}
+
     @model_validator(mode="after")
     def _coherent(self) -> "Case":
         """Refuse ids that stand twice or point nowhere: every one of them at once."""
@@ -124,9 +133,24 @@ class Case(Frozen):
         """Return the item with that id, or None."""
         return next((item for _, _, item in self.items() if item.id == item_id), None)
 
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        """Travel to another process as plain data, and be validated again there."""
+        return type(self).model_validate, (self.to_data(),)
+
     def to_data(self) -> dict[str, Any]:
         """Return the case as plain data in the spelling of a case file; defaults are left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def _dated(person: Any, day: Any) -> Any:
+    if not isinstance(person, dict) or not isinstance(day, str | date):
+        return person
+    age = person.get("age")
+    if isinstance(age, int) and not isinstance(age, bool):
+        return {**person, "age": {"value": age, "on": day}}
+    if isinstance(age, dict) and "value" in age and "on" not in age:
+        return {**person, "age": {**age, "on": day}}
+    return person
 
 
 __all__ = ["COLLECTIONS", "Case"]

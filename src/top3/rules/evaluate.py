@@ -63,8 +63,8 @@ class Node:
     """One part of an explanation: what was asked of what, the value, and what it rests on.
 
     `reason` says why it is unknown; `by` names the statements it rests on, `against` those that say
-    otherwise; `signal` marks a yes that is itself a sign of danger. Children stand in the order of
-    the rule.
+    otherwise; `signal` marks a yes that is itself a sign of danger; `least` is how many children a
+    count asks for. Children stand in the order of the rule.
     """
 
     kind: str
@@ -77,6 +77,7 @@ class Node:
     against: tuple[str, ...] = ()
     signal: bool = False
     children: tuple["Node", ...] = ()
+    least: int = 0
 
     def __repr__(self) -> str:
         """Name the part and its value only."""
@@ -172,8 +173,10 @@ class Evaluator:
                 return Node("not", negate(node.value), item, children=(node,))
             case Count(at_least=number, of=parts):
                 nodes = tuple(self._node(each, item, direction) for each in parts)
-                value = at_least((node.value for node in nodes), self._number(number))
-                return Node("count", value, item, text=number.name, children=nodes)
+                least = self._number(number)
+                value = at_least((node.value for node in nodes), least)
+                text = f"{number.name}: {least}"
+                return Node("count", value, item, text=text, children=nodes, least=least)
             case FindingRef(rule=rule_id):
                 node = self._rule(self._rules[rule_id], item, direction)
                 return Node("finding", node.value, item, text=rule_id, children=(node,))

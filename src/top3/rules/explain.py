@@ -1,11 +1,11 @@
 """An evaluation tree in words: what was asked of what, what came out, and what it rests on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from top3.errors import Both
 from top3.rules.evaluate import Finding, Node
-from top3.rules.logic import Tri, Truth, every, negate, some
+from top3.rules.logic import Tri, Truth, at_least, every, negate, some
 
 VALUES: dict[Truth, Both] = {
     Tri.TRUE: Both("ja", "yes"),
@@ -22,6 +22,7 @@ REASONS: dict[str, Both] = {
     "disputed": Both("men spreekt elkaar tegen", "people contradict each other"),
     "not_concrete": Both("niet concreet verteld", "not told concretely"),
     "not_free": Both("verteld met een ander erbij", "told with another there"),
+    "presence_not_recorded": Both("niet vastgelegd wie erbij was", "nobody recorded who was there"),
     "may_not_be_asked": Both("mag niet gevraagd worden", "may not be asked"),
     "can_no_longer_be_known": Both("niet meer na te gaan", "can no longer be found out"),
     "nobody_to_ask": Both("niemand om het aan te vragen", "nobody to ask"),
@@ -82,17 +83,24 @@ def plain_name(node: Node) -> Both:
     return Both(text, text)
 
 
-def recompute(node: Node) -> Truth:
-    """Work out the value of a tree from its leaves; a test holds it against the value it has."""
+def recompute(node: Node, gates: Collection[str] = ()) -> Truth:
+    """Work out the value of a tree from its leaves; a test holds it against the value it has.
+
+    Args:
+        node: The tree, or a part of it. A group that may have more members is an unknown leaf; what
+            is asked of a group the record owns and that has nobody in it, is a leaf too.
+        gates: The ids of the rules that are gates: one that nothing applies to stays shut.
+    """
     if not node.children:
         return node.value
-    values = [recompute(child) for child in node.children]
-    if node.kind == "rule" and len(values) > 1:
-        return every((values[0], negate(values[1])))
+    values = [recompute(child, gates) for child in node.children]
+    if node.kind == "rule":
+        value = every((values[0], *map(negate, values[1:])))
+        return Tri.UNKNOWN if value is None and node.text in gates else value
     if node.kind == "not":
         return negate(values[0])
+    if node.kind == "count":
+        return at_least(values, node.least)
     if node.kind in ("any", "unless") or node.kind.startswith("any_"):
         return some(values)
-    if node.kind in ("count",):
-        return node.value
     return every(values)

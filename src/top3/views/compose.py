@@ -61,6 +61,12 @@ class Writer:
         if not self.planned.is_finding_out:
             yield from self._questions()
 
+    def nothing_now(self) -> str:
+        """Say that no rule asks for an act, or that nothing has been described to ask it of."""
+        if not self.planned.case.situations:
+            return self.text("nothing_described")
+        return self.word("nothing_now")
+
     def _now(self) -> Iterable[Block]:
         yield Heading(self.word("now"))
         entries = [
@@ -69,7 +75,7 @@ class Writer:
         if entries:
             yield Items(tuple((entry,) for entry in entries), numbered=True)
         else:
-            yield Paragraph(self.word("nothing_now"))
+            yield Paragraph(self.nothing_now())
 
     def _top3(self) -> Iterable[Block]:
         prioritised = self.planned.prioritised

@@ -45,7 +45,7 @@ class _Screen:
     def _now(self) -> list[str]:
         entries = [self._writer.say(each.do) for each in now_of(self._planned)]
         if not entries:
-            return _wrap(f"{self._writer.word('now').upper()}: {self._writer.word('nothing_now')}")
+            return _wrap(f"{self._writer.word('now').upper()}: {self._writer.nothing_now()}")
         return [self._writer.word("now").upper(), *_numbered(entries)]
 
     def _chosen(self) -> list[str]:

@@ -1,0 +1,96 @@
+"""Letting days pass never lowers caution, except where a rule reads how old somebody is."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from properties.drawn import (
+    assessed,
+    check_level,
+    fallen,
+    level,
+    places,
+    prioritised,
+    real_cases,
+    rules,
+)
+from top3.method.prioritise import prioritise
+from top3.rules import conditions
+from top3.testing import days
+
+
+def reads(rule):
+    """Return every fact a rule reads, through the rules it refers to as well."""
+    parts = [part for each in (rule.when, *rule.unless) for part in conditions.walk(each)]
+    own = {
+        part.fact
+        for part in parts
+        if isinstance(part, conditions.Test | conditions.KnownTest | conditions.UnknownTest)
+    }
+    named = [rules().rule(part.rule) for part in parts if isinstance(part, conditions.FindingRef)]
+    return own.union(*(reads(each) for each in named))
+
+
+def is_about_time(fact):
+    return fact.startswith("person.age_") or fact == "situation.newest_told"
+
+
+def rules_about_time():
+    """Return the ids of the rules whose outcome the passing of days may change."""
+    return {each.id for each in rules().rules if any(map(is_about_time, reads(each)))}
+
+
+def later(data, case):
+    return data.draw(days(case))
+
+
+def test_the_rules_that_read_an_age_are_known_and_are_not_all_of_them():
+    dangers_about_time = {
+        each.id for each in rules().rules if each.head.kind == "danger"
+    } & rules_about_time()
+    assert "injured-infant-is-treated-as-acute" in dangers_about_time
+    assert "strangulation-needs-acute-check" not in rules_about_time()
+
+
+@given(st.data(), real_cases())
+def test_days_that_pass_lower_a_danger_only_where_its_rule_reads_an_age(data, case):
+    before = assessed(case)
+    for _ in range(3):
+        after = assessed(case, as_of=later(data, case))
+        assert {rule for rule, _ in fallen(before, after)} <= rules_about_time()
+
+
+@given(st.data(), real_cases())
+def test_days_that_pass_never_lower_a_situation_in_which_no_such_rule_fell(data, case):
+    before, after = assessed(case), assessed(case, as_of=later(data, case))
+    if fallen(before, after):
+        return
+    for was, now in zip(before.situations, after.situations, strict=True):
+        assert level(now.urgency.at_least) >= level(was.urgency.at_least)
+    checks = zip(before.situations, after.situations, strict=True)
+    for was, now in [*checks, (before.household, after.household)]:
+        assert check_level(now.acute_check) >= check_level(was.acute_check)
+
+
+@given(st.data(), real_cases())
+def test_days_that_pass_leave_the_order_alone_where_no_rule_about_time_changes(data, case):
+    day = later(data, case)
+    before, after = prioritised(case), prioritise(assessed(case, as_of=day))
+    was, now = places(before), places(after)
+    changed = {
+        each.rule.id
+        for each, other in zip(findings(before), findings(after), strict=True)
+        if each.value is not other.value
+    }
+    assert changed <= rules_about_time()
+    assert was == now or changed
+
+
+def findings(case):
+    return [*case.assessed.findings, *case.findings]
+
+
+@given(st.data(), real_cases())
+def test_the_same_day_twice_gives_the_same_findings(data, case):
+    day = later(data, case)
+    first, second = assessed(case, as_of=day), assessed(case, as_of=day)
+    assert [each.tree for each in first.findings] == [each.tree for each in second.findings]
