@@ -4,9 +4,9 @@ pydantic knows the path of a fault and the tree knows the line of a path; here t
 the input comes through: only its kind, our own names, and lines.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -131,12 +131,34 @@ def _hidden(
     for detail in more:
         detail["ctx"] = {
             "faults": [
-                (_as_it_stood(path, indexes), *rest)
+                (_as_it_stood(indexes, path), *rest)
                 for path, *rest in detail["ctx"]["faults"]
                 if rest[-1] not in gone
             ]
         }
     return more
+
+
+def without_faults(
+    model: type[M], tree: Tree, *, stand_ins: Mapping[str, Any]
+) -> tuple[M, Callable[[Path_], Path_]] | None:
+    """Build `model` from what is left of a faulty tree, to look for faults of another kind in it.
+
+    Returns:
+        The model, and a function that turns a path in it into the path in the tree; None where too
+        little is left, or where the rest does not hold together.
+    """
+    details = _errors(model, tree.data)
+    if not isinstance(tree.data, dict) or any(each["type"] == _WHOLE for each in details):
+        return None
+    paths = [_faulty_part(tree.data, detail) for detail in details]
+    for faulty in (paths, [path[:2] for path in paths]):
+        data, _, indexes = _without(tree.data, faulty)
+        try:
+            return model.model_validate({**stand_ins, **data}), partial(_as_it_stood, indexes)
+        except ValidationError:
+            continue
+    return None
 
 
 def _errors(model: type[BaseModel], data: Any) -> list[Any]:
@@ -147,7 +169,7 @@ def _errors(model: type[BaseModel], data: Any) -> list[Any]:
     return []
 
 
-def _as_it_stood(path: Path_, indexes: Mapping[str, list[int]]) -> Path_:
+def _as_it_stood(indexes: Mapping[str, list[int]], path: Path_) -> Path_:
     name, *rest = path
     if rest and isinstance(rest[0], int) and name in indexes:
         return (name, indexes[str(name)][rest[0]], *rest[1:])

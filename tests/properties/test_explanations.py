@@ -25,6 +25,7 @@ GATES = frozenset(each.id for each in rules().rules if each.head.kind == "gate")
 ASKED_AS = {
     "situation.behaviour.forms": "situation.behaviour.kinds",
     "situation.day_count": "situation.how_often",
+    "person.age_in_weeks": "person.age_in_years",
 }
 FLAGS = ("household.weapon_within_reach", "household.care_covered", "household.other_situations")
 PERSON_FLAGS = ("person.afraid", "person.strangled")

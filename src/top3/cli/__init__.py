@@ -72,8 +72,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _refuse(error: Top3Error, args: argparse.Namespace) -> int:
-    print(error.in_language(args.lang), file=sys.stderr)
-    if args.json and isinstance(error, ProblemsError):
-        problems = [problem.as_data() for problem in error.problems]
-        print(json.dumps({"problems": problems}, ensure_ascii=False), file=sys.stderr)
+    if args.json:
+        problems = error.problems if isinstance(error, ProblemsError) else ()
+        message = {"nl": error.in_language("nl"), "en": error.in_language("en")}
+        data = {"message": message, "problems": [problem.as_data() for problem in problems]}
+        print(json.dumps(data, ensure_ascii=False), file=sys.stderr)
+    else:
+        print(error.in_language(args.lang), file=sys.stderr)
     return 2

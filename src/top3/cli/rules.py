@@ -1,4 +1,4 @@
-"""`top3 rules list` and `test`: which rules there are, and whether their own tests hold."""
+"""`top3 rules list`, `terms` and `test`: the rules, their words, and whether their tests hold."""
 
 import argparse
 from collections.abc import Sequence
@@ -14,6 +14,10 @@ def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> Non
     listed = commands.add_parser("list", parents=list(parents), help="alle regels / all rules")
     add_rules(listed)
     listed.set_defaults(run=run_list)
+    terms = commands.add_parser("terms", parents=list(parents), help="de woorden / the words")
+    terms.add_argument("list", nargs="?", metavar="LIST", help="kinds, roles, conditions …")
+    add_rules(terms)
+    terms.set_defaults(run=run_terms)
     tested = commands.add_parser("test", parents=list(parents), help="de tests van de regels")
     add_rules(tested)
     tested.set_defaults(run=run_test)
@@ -43,6 +47,29 @@ def run_list(args: argparse.Namespace) -> int:
         refs = ", ".join(rule.head.ref) or "-"
         print(f"- {rule.id} [{rule.head.kind}, {rule.head.about}, {refs}, {rule.head.source.mark}]")
         print(f"    {rule.head.because.in_language(args.lang)}")
+    return 0
+
+
+def run_terms(args: argparse.Namespace) -> int:
+    """Print the words a case file may use, each with its label; without a list: the lists."""
+    from top3.errors import Both, ItemNotFoundError
+    from top3.method.load import load_rules
+
+    terms = load_rules(args.rules).terms
+    if args.list and args.list not in terms:
+        names = ", ".join(sorted(terms))
+        message = Both(
+            f"lijst: niet gevonden; er is: {names}", f"list: not found; there is: {names}"
+        )
+        raise ItemNotFoundError(sorted(terms), message)
+    shown = {name: terms[name] for name in ([args.list] if args.list else terms)}
+    if args.json:
+        print_json(shown)
+        return 0
+    for name, entries in shown.items():
+        print(f"{name} ({len(entries)})")
+        for key, entry in entries.items() if args.list else ():
+            print(f"  {key:32} {entry[args.lang]}")
     return 0
 
 

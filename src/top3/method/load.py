@@ -23,7 +23,7 @@ from top3.model.labels import LABELS
 from top3.reading import Tree, read_bytes, read_file
 from top3.rules.language import RuleSet
 from top3.rules.load import load
-from top3.validating import build
+from top3.validating import build, without_faults
 
 assert _readers.ACUTE  # the readers register themselves when imported
 _STAND_INS = {"top3": "case/1", "id": "x", "fictional": True, "as_of": "2000-01-01"}
@@ -66,9 +66,12 @@ def case_from(tree: Tree, rules: RuleSet | None = None) -> Case:
 
 def _built(tree: Tree, rules: RuleSet | None) -> tuple[Case | None, list[Problem]]:
     made = build(Case, tree, labels=LABELS, stand_ins=_STAND_INS)
-    if isinstance(made, list):
-        return None, made
-    return made, vocabulary_problems(made, rules or load_rules("top3"), tree)
+    names = rules or load_rules("top3")
+    if not isinstance(made, list):
+        return made, vocabulary_problems(made, names, tree)
+    rest = without_faults(Case, tree, stand_ins=_STAND_INS)
+    more = vocabulary_problems(rest[0], names, tree, rest[1]) if rest else []
+    return None, sorted([*made, *more], key=lambda each: each.place.line or 0)
 
 
 def _refused(error: ReadingError, rules: RuleSet | None) -> CaseError:

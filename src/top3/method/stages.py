@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from top3.errors import Both
+from top3.errors import Both, ItemNotFoundError
 from top3.method.facts import CaseWorld
 from top3.model.agreements import Agreement
 from top3.model.case import Case
@@ -143,8 +143,20 @@ class AssessedCase(_Quiet):
     findings: tuple[Finding, ...]
 
     def of(self, situation: str) -> Assessment:
-        """Return the assessment of one situation."""
-        return next(each for each in self.situations if each.situation == situation)
+        """Return the assessment of one situation.
+
+        Raises:
+            ItemNotFoundError: there is no situation with that id.
+        """
+        for each in self.situations:
+            if each.situation == situation:
+                return each
+        known = [each.situation for each in self.situations]
+        names = ", ".join(known) or "-"
+        message = Both(
+            f"situatie: niet gevonden; er is: {names}", f"situation: not found; there is: {names}"
+        )
+        raise ItemNotFoundError(known, message)
 
 
 @dataclass(frozen=True, repr=False)

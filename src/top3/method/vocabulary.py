@@ -1,6 +1,7 @@
 """Names in a case that the rule set does not know: refused, because a rule would not see them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel
@@ -54,8 +55,16 @@ def check_vocabulary(case: Case, rules: RuleSet) -> None:
         raise CaseError(problems)
 
 
-def vocabulary_problems(case: Case, rules: RuleSet, tree: Tree | None) -> list[Problem]:
-    """Return one problem per name that the rule set lacks; with lines if a tree is given."""
+def vocabulary_problems(
+    case: Case,
+    rules: RuleSet,
+    tree: Tree | None,
+    where: Callable[[Path_], Path_] = lambda path: path,
+) -> list[Problem]:
+    """Return one problem per name that the rule set lacks; with lines if a tree is given.
+
+    `where` turns a path in the case into the path in the tree, where the two differ.
+    """
     lists: dict[str, Mapping[str, Any]] = {**rules.terms, "urgency": dict.fromkeys(rules.urgency)}
     known = frozenset(LABELS)
     answers = {
@@ -66,14 +75,25 @@ def vocabulary_problems(case: Case, rules: RuleSet, tree: Tree | None) -> list[P
         names = answers if list_name == "answers" else lists.get(list_name, {})
         if name in names:
             continue
-        shown = path_text(path, known)
-        place = tree.place(path, shown=shown) if tree else Place("", None, shown)
+        spot = where(path)
+        shown = path_text(spot, known)
+        place = tree.place(spot, shown=shown) if tree else Place("", None, shown)
         found = Both(
             f"een naam van {len(name)} letters die niet in de lijst staat",
             f"a name of {len(name)} letters that is not in the list",
         )
-        problems.append(Problem(place, "not-in-list", found, did_you_mean(name, sorted(names))))
+        problems.append(Problem(place, "not-in-list", found, _nearest(name, names)))
     return problems
+
+
+def _nearest(name: str, names: Collection[str] | Mapping[str, Any]) -> Both:
+    """Offer the nearest of our own names, by its Dutch label where somebody wrote that."""
+    if isinstance(names, Mapping):
+        labels = {str((entry or {}).get("nl", "")).casefold(): key for key, entry in names.items()}
+        close = get_close_matches(name.replace("_", " ").casefold(), labels, n=1, cutoff=0.75)
+        if close:
+            return did_you_mean(labels[close[0]], [labels[close[0]]])
+    return did_you_mean(name, sorted(names))
 
 
 def _names(value: Any, path: Path_, list_name: str = "") -> Iterator[tuple[Path_, str, str]]:
