@@ -1,8 +1,10 @@
 """The first screen: what must happen now, the proposal, the first questions, in forty lines."""
 
 import textwrap
+from collections.abc import Sequence
 
 from top3.formats.text import WIDTH
+from top3.method.names import listed, party_name
 from top3.method.now import now_of
 from top3.method.questions import first_screen
 from top3.method.stages import PlannedCase, Question
@@ -102,14 +104,31 @@ class _Screen:
         if not first:
             return []
         lines = [self._writer.word("questions").upper()]
-        for each in first:
-            lines += self._question(each)
+        for group in self._alike(first):
+            lines += self._question(group)
         rest = len(self._planned.questions) - len(first)
         more = self._writer.word("more_questions").replace("{count}", str(rest))
         return [*lines, more] if rest else lines
 
-    def _question(self, each: Question) -> list[str]:
-        text = f"{each.id} {self._writer.say(each.text)}"
+    def _alike(self, first: Sequence[Question]) -> list[list[Question]]:
+        """Bring acute rounds together that ask the same of several people, each in a talk apart."""
+        groups: dict[object, list[Question]] = {}
+        for each in first:
+            facts, people = {fact for _, fact in each.facts}, {key for key, _ in each.facts}
+            one = len(people) == 1 and next(iter(people))[0] == "person"
+            same = one and len(facts) > 1 and (each.ask == each.about, tuple(sorted(facts)))
+            groups.setdefault(same or each.id, []).append(each)
+        return list(groups.values())
+
+    def _question(self, group: list[Question]) -> list[str]:
+        say, first = self._writer.say, group[0]
+        text = f"{first.id} {say(first.text)}"
+        if len(group) > 1:
+            names = say(listed(say(party_name(self._planned.world, each.about)) for each in group))
+            key = "acute_rounds" if first.ask == first.about else "acute_rounds_about"
+            head = self._writer.word(key).replace("{names}", names)
+            asked = say(first.text).partition(": ")[2]
+            text = f"{', '.join(each.id for each in group)} {head}: {asked}"
         most = (3, 3, 2, 2, 1)[self._tightness]
         lines = _wrap(text, "   ")
         if len(lines) > most:

@@ -27,6 +27,11 @@ WORDS: dict[str, Both] = {
     "not_in_top3": Both("Niet in het voorstel, wel in beeld", "Not in the proposal, still in view"),
     "open_acute": Both("Open acuut, niet in de top 3", "Open acute, not in the top 3"),
     "questions": Both("Eerst te vragen", "First to ask"),
+    "acute_rounds": Both("Acute ronde, apart met {names}", "Acute round, separately with {names}"),
+    "acute_rounds_about": Both(
+        "Acute ronde over {names}, bij wie hen ziet; met een kind zelf alleen open vragen",
+        "Acute round about {names}, with who sees them; with a child only open questions",
+    ),
     "more_questions": Both(
         "Nog {count} vragen: top3 ask … --all", "Another {count} questions: top3 ask … --all"
     ),
