@@ -126,16 +126,19 @@ def _people(world: CaseWorld, about: Key, fact: str) -> Both:
 
 
 def _moments(world: CaseWorld) -> Both:
-    days = []
+    """Return the coming moments, those of one kind together with their days."""
+    days: dict[str, list[str]] = {}
     for each in world.case.moments:
-        label = both(world.rules.label("moments", each.kind))
-        if isinstance(each.on, Known):
-            if each.on.value < world.as_of:
-                continue
-            day = each.on.value
-            label = Both(f"{label.nl} ({day})", f"{label.en} ({day})")
-        days.append(label)
-    return Both(listed(day.nl for day in days).nl, listed(day.en for day in days).en)
+        if isinstance(each.on, Known) and each.on.value < world.as_of:
+            continue
+        told = [each.on.value.isoformat()] if isinstance(each.on, Known) else []
+        days.setdefault(each.kind, []).extend(told)
+    labels = []
+    for kind, told in days.items():
+        label, when = both(world.rules.label("moments", kind)), listed(told)
+        shown = Both(f"{label.nl} ({when.nl})", f"{label.en} ({when.en})") if told else label
+        labels.append(shown)
+    return Both(listed(each.nl for each in labels).nl, listed(each.en for each in labels).en)
 
 
 def short_words(words: object, otherwise: str, *, most: int = 70) -> Both:
