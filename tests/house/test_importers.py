@@ -75,9 +75,10 @@ def text_run_as_code(modules: Iterable[Module]) -> list[str]:
     ] + [
         f"{module.at(node)}: {spelled}"
         for module in modules
+        for names in [local_names(module)]
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Attribute)
-        and (spelled := dotted(node, local_names(module))).startswith("builtins.")
+        and (spelled := dotted(node, names)).startswith("builtins.")
         and node.attr in RUNS_TEXT
     ]
 

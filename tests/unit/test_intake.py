@@ -429,6 +429,7 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path, capsys):
     assert "[not-writable]" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_notes_that_make_too_large_a_case_are_refused_and_nothing_is_written(tmp_path, capsys):
     path, out = tmp_path / "notes.md", tmp_path / "case.yaml"
     path.write_text(HEAD + ITEM * 9000, encoding="utf-8")
