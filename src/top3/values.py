@@ -267,6 +267,12 @@ class When(Frozen):
 WhenField = Annotated[When, BeforeValidator(_when, json_schema_input_type=PartialDay | When)]
 
 
+def first_day(day: str) -> date:
+    """Return the first day that a day, a month or a year as text can mean."""
+    year, month, rest = (*(int(part) for part in day.split("-")), 0, 0)[:3]
+    return date(year, month or 1, rest or 1)
+
+
 def last_day(day: str) -> date:
     """Return the last day that a day, a month or a year as text can mean."""
     year, month, rest = (*(int(part) for part in day.split("-")), 0, 0)[:3]

@@ -18,7 +18,7 @@ from top3.rules.claims import Claim, Members, Reading
 from top3.rules.evaluate import Key
 from top3.rules.language import FactSpec, RuleSet
 from top3.rules.logic import Tri, of_bool
-from top3.values import Disputed, Known, NotApplicable, OpenSet, Unknown
+from top3.values import Disputed, Known, NotApplicable, OpenSet, Unknown, first_day
 
 HOUSEHOLD: Key = ("household", "household")
 _UNUSABLE_KINDS = ("interpretation", "wish")
@@ -44,7 +44,7 @@ class CaseWorld:
     def __init__(self, case: Case, rules: RuleSet, as_of: date) -> None:
         """Keep the case, the lists of the rule set and the day."""
         self.case: Case = case
-        self.rules: RuleSet = rules
+        self.rules: RuleSet = rules.on(as_of)
         self.as_of: date = as_of
         self._readings: dict[tuple[Key, str], Reading] = {}
 
@@ -62,8 +62,22 @@ class CaseWorld:
         return self._readings[key]
 
     def _read(self, item: Key, spec: FactSpec) -> Reading:
+        if ".judged." in spec.name:
+            return self._judged(item, spec)
         thing = self.case if item[0] == "household" else self.by_id[item[1]]
         return READERS[spec.name](self, thing)
+
+    def _judged(self, item: Key, spec: FactSpec) -> Reading:
+        """Return what people judged of an item on a scale; two who differ contradict each other."""
+        levels = self.rules.dictionary.values_of(spec)
+        return Reading(
+            tuple(
+                Claim(each.level, on=each.on)
+                for each in self.case.judgements
+                if (each.about, each.scale or "urgency") == (item[1], spec.of)
+                and each.level in levels
+            )
+        )
 
     def members(self, item: Key, group: str) -> tuple[tuple[Key, ...], Members]:
         """Return who or what is in a group, and whether that is all."""
@@ -105,6 +119,9 @@ class CaseWorld:
             return "drop"
         if not isinstance(kind, Known):
             return "not_concrete"
+        held = statement.held_under
+        if held and held.until and held.until < self.as_of:
+            return "outdated"  # the condition under which we held it has ended
         return _HEARD[self.heard_by_subject(statement)]
 
     def heard_by_subject(self, statement: Statement) -> Tri:
@@ -125,25 +142,36 @@ class CaseWorld:
             return of_bool(bool(about & set(present.has)))
         return Tri.UNKNOWN
 
-    def claim(self, value: Any, by: tuple[str, ...], fallback: tuple[str, ...]) -> Claim:
+    def claim(
+        self, value: Any, by: tuple[str, ...], fallback: tuple[str, ...], on: date | None = None
+    ) -> Claim:
         """Return a value as a claim on its statements; not told, when they can carry nothing.
+
+        `on` is the day it was known to be so; left out it is the day of the newest of its
+        statements, and without any that of the record itself.
 
         Where the record names no statements for it, it rests on all of its item: then one that was
         not free is enough to doubt it, whatever is put beside it.
         """
         names = by or fallback
+        on = on or self._told_on(names)
         weak = [self.weakness(statement) for statement in self.statements(names)]
         usable = [each for each in weak if each != "drop"]
         if weak and not usable:
-            return Claim(value, names, "not_concrete", told=False)
+            return Claim(value, names, "not_concrete", told=False, on=on)
         # named statements vouch for it as soon as one of them was free; the item's own all must
         doubted = all(usable) if by else any(usable)
         if not usable or not doubted:
-            return Claim(value, names)
+            return Claim(value, names, on=on)
         # concrete as soon as one of them is, though not sure
         told = {each or _HEARD[Tri.UNKNOWN] for each in usable}
-        doubts = ("not_free", _HEARD[Tri.UNKNOWN], "not_concrete")
-        return Claim(value, names, next(each for each in doubts if each in told))
+        doubts = ("not_free", _HEARD[Tri.UNKNOWN], "outdated", "not_concrete")
+        return Claim(value, names, next(each for each in doubts if each in told), on=on)
+
+    def _told_on(self, names: tuple[str, ...]) -> date:
+        told = self.statements(names)
+        days = [first_day(self.reports[each.report].recorded) for each in told]
+        return max(days, default=self.case.as_of)
 
     def reading(self, fact: Any, fallback: tuple[str, ...] = ()) -> Reading:
         """Turn a fact of the record into what the rules read."""
@@ -160,13 +188,14 @@ class CaseWorld:
         )
         if isinstance(fact, OpenSet) and not fact.has and not fact.complete:
             return Reading((Claim(value),), fact.unknown or _NOT_ASKED)
-        return self.together([self.claim(value, fact.by, fallback)])
+        on = fact.on if isinstance(fact, Known) else None
+        return self.together([self.claim(value, fact.by, fallback, on)])
 
     def claims(self, fact: Any, fallback: tuple[str, ...] = ()) -> list[Claim]:
         """Return what is said about a fact, one claim each; a weighing stands by itself."""
         weighed = isinstance(fact, Disputed) and fact.weighed is not None
         own = () if weighed else fallback
-        return [self.claim(_plain(each.value), each.by, own) for each in said(fact)]
+        return [self.claim(_plain(each.value), each.by, own, each.on) for each in said(fact)]
 
     def together(self, claims: Iterable[Claim]) -> Reading:
         """Return claims as one reading; where none of them is told, nothing concrete is known."""

@@ -54,7 +54,7 @@ def prioritise(case: AssessedCase) -> PrioritisedCase:
         if each.situation in concrete
     }
     ranked = _ranked(world, places, findings, case)
-    size = world.rules.parameters[SIZE].value
+    size = world.rules.number(SIZE)
     top3, cut = _cut(ranked, size)
     decision = _chosen(world)
     items = decision.items if decision else ()

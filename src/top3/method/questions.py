@@ -79,7 +79,7 @@ def first_screen(case: PlannedCase) -> tuple[Question, ...]:
 
     What must be known now comes first, but leaves room for what the plan waits for.
     """
-    most = case.rules.parameters[FIRST_SCREEN].value
+    most = case.rules.number(FIRST_SCREEN)
     chosen: list[Question] = []
     for limits in (True, False):
         for question in case.questions:
@@ -187,7 +187,7 @@ def _is_too_young(world: CaseWorld, about: Key, spec: FactSpec) -> bool:
     if not (spec.ask_from_age and isinstance(person, Person)):
         return False
     age = age_in_years(person, world.as_of)
-    return age is not None and age[1] < world.rules.parameters[spec.ask_from_age].value
+    return age is not None and age[1] < world.rules.number(spec.ask_from_age)
 
 
 def _is_answered(world: CaseWorld, leaf: Node, spec: FactSpec) -> bool:
@@ -273,7 +273,7 @@ def _whom(world: CaseWorld, spec: FactSpec, about: Key) -> str:
     item = world.by_id.get(about[1])
     if spec.ask == "self" and isinstance(item, Person):
         age = age_in_years(item, world.as_of)
-        young = age is not None and age[0] < world.rules.parameters[OWN_ANSWER_AGE].value
+        young = age is not None and age[0] < world.rules.number(OWN_ANSWER_AGE)
         return "fixed_face" if young else item.id
     if spec.ask == "source" and isinstance(item, Situation):
         told = [world.informant(each) for each in world.statements(item.statements)]

@@ -35,7 +35,7 @@ ACUTE = (
 NOT_SITUATIONS = {"label", "diagnosis", "risk_factor", "attitude", "opinion", "service_outcome"}
 """Classes that are never a situation by themselves."""
 
-SAID = (None, "not_free", "presence_not_recorded")
+SAID = (None, "not_free", "presence_not_recorded", "outdated")
 """What a statement that was concretely said can lack: nothing, or freedom to speak."""
 
 CHILD = "child"

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from top3.errors import Both, CaseError, Place, Problem, did_you_mean
+from top3.model.agreements import Judgement
 from top3.model.case import Case
 from top3.model.labels import LABELS
 from top3.model.people import is_person
@@ -29,7 +30,7 @@ _LISTS: dict[tuple[str, str], str] = {
     ("Measure", "kind"): "measures",
     ("Reason", "code"): "reasons",
     ("Position", "phase"): "phases",
-    ("Judgement", "level"): "urgency",
+    ("Judgement", "scale"): "scales",
     **dict.fromkeys(
         (
             ("Report", "informant"), ("Report", "written_by"), ("Report", "hide_from"),
@@ -41,6 +42,7 @@ _LISTS: dict[tuple[str, str], str] = {
         "roles",
     ),
 }  # fmt: skip
+URGENCY = "urgency"
 _WRAPPERS = (Known, OpenSet, Disputed, Weighing)
 
 
@@ -65,7 +67,8 @@ def vocabulary_problems(
 
     `where` turns a path in the case into the path in the tree, where the two differ.
     """
-    lists: dict[str, Mapping[str, Any]] = {**rules.terms, "urgency": dict.fromkeys(rules.urgency)}
+    lists: dict[str, Mapping[str, Any]] = {**rules.terms, URGENCY: dict.fromkeys(rules.urgency)}
+    lists["scales"] = {URGENCY: None, **dict.fromkeys(scales_of(rules))}
     known = frozenset(LABELS)
     answers = {
         name for name in rules.dictionary.facts if name.startswith(("person.", "household."))
@@ -84,6 +87,11 @@ def vocabulary_problems(
         )
         problems.append(Problem(place, "not-in-list", found, _nearest(name, names)))
     return problems
+
+
+def scales_of(rules: RuleSet) -> tuple[str, ...]:
+    """Return the scales people can judge on, beside urgency: those of the judgement rules."""
+    return tuple(rule.outcome[1] for rule in rules.rules if rule.head.kind == "judgement")
 
 
 def _nearest(name: str, names: Collection[str] | Mapping[str, Any]) -> Both:
@@ -117,6 +125,8 @@ def _names_of(model: BaseModel, path: Path_, list_name: str) -> Iterator[tuple[P
         own = _LISTS.get((type(model).__name__, name), "")
         if wrapped and name in ("value", "has", "claims", "weighed"):
             own = list_name
+        if isinstance(model, Judgement) and name == "level":
+            own = model.scale or URGENCY
         if isinstance(model, AcuteRound) and name == "answers":
             yield from (((*path, name, key), key, "answers") for key in part)
         yield from _names(part, (*path, field.alias or name), own)

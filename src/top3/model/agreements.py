@@ -64,9 +64,13 @@ class Goal(Item):
 
 
 class Judgement(Item):
-    """A person's own judgement on a declared scale; it stands beside what the rules propose."""
+    """A person's own judgement on a declared scale; it stands beside what the rules propose.
+
+    Without `scale` it is about urgency.
+    """
 
     about: ItemId
+    scale: Name | None = None
     level: Name
     by: RoleRef
     on: Day

@@ -114,6 +114,7 @@ is|is|is
 because|omdat|because
 by|door|by
 level|niveau|level
+scale|schaal|scale
 dynamic|veranderbaar|dynamic
 hangs_on|hoort bij|hangs on
 keepers|wie houdt zich eraan|keepers

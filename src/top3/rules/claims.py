@@ -1,6 +1,7 @@
 """A fact as the rules see it: claims, and what they amount to in the direction they are read in."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from top3.rules.logic import Tri, some
@@ -21,13 +22,15 @@ class Claim:
     """One value, the statements it rests on, and why it may not lower caution, if it may not.
 
     Not `told` means that it rests on interpretations or wishes alone: it satisfies nothing, and yet
-    it stands in the way of a no.
+    it stands in the way of a no. `on` is the day it was known to be so: what a state was then wears
+    out, an event does not.
     """
 
     value: Any
     by: tuple[str, ...] = ()
     weak: str | None = None
     told: bool = True
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,25 @@ class Reading:
         return Members(has, sets[0].complete and not weak, weak or sets[0].why)
 
 
+def aged(reading: Reading, days: int, as_of: date) -> Reading:
+    """Return a reading of a state as it stands after so many days: what is older lowers nothing.
+
+    It is never taken away: what was told of a danger stays told. A claim without a day is as old as
+    can be.
+    """
+    if not any(_is_worn(claim, days, as_of) for claim in reading.claims):
+        return reading
+    claims = tuple(
+        replace(claim, weak=claim.weak or "outdated") if _is_worn(claim, days, as_of) else claim
+        for claim in reading.claims
+    )
+    return replace(reading, claims=claims)
+
+
+def _is_worn(claim: Claim, days: int, as_of: date) -> bool:
+    return claim.on is None or (as_of - claim.on).days > days
+
+
 @dataclass(frozen=True, slots=True)
 class Direction:
     """Whether a yes raises caution here, and whether we are inside a gate."""
@@ -77,7 +99,8 @@ def distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         else:
             by = tuple(dict.fromkeys((*same.by, *claim.by)))
             weak, told = same.weak and claim.weak, same.told or claim.told
-            merged[merged.index(same)] = Claim(claim.value, by, weak, told)
+            on = max((day for day in (same.on, claim.on) if day), default=None)
+            merged[merged.index(same)] = Claim(claim.value, by, weak, told, on)
     return tuple(merged)
 
 

@@ -33,13 +33,22 @@ class Param:
     name: str
 
 
-Operator = Literal["is", "in", "includes", "at_least", "at_most", "below", "within"]
+Operator = Literal[
+    "is", "in", "includes", "at_least", "at_most", "above", "below", "within", "before", "after"
+]
 Operand = bool | str | tuple[str, ...] | Param
+AS_OF = "as_of"
+"""The operand of `before` and `after` that stands for the day of assessment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One fact against one operand; `within` counts whole days back from the day of assessment."""
+    """One fact against one operand.
+
+    `within` counts whole days back from the day of assessment; `before` and `after` compare with a
+    dated parameter or with that day itself (`AS_OF`). What a person judged is a fact too: see
+    `judged`.
+    """
 
     fact: str
     operator: Operator
@@ -80,7 +89,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class FindingRef:
-    """What another rule says about the same item."""
+    """What another rule says about the same item, or about the household."""
 
     rule: str
 
@@ -102,3 +111,17 @@ def walk(condition: Condition) -> Iterator[Condition]:
     yield condition
     for part in parts_of(condition):
         yield from walk(part)
+
+
+def judged(about: str, rule_id: str) -> str:
+    """Return the name of the fact that holds what a person judged by a judgement rule."""
+    return f"{about}.judged.{rule_id}"
+
+
+def findings_in(condition: Condition) -> Iterator[str]:
+    """Yield the id of every rule this condition refers to, in order; a judgement's too."""
+    for part in walk(condition):
+        if isinstance(part, FindingRef):
+            yield part.rule
+        elif isinstance(part, Test) and ".judged." in part.fact:
+            yield part.fact.partition(".judged.")[2]

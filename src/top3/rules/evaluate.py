@@ -5,15 +5,18 @@ raises, one concrete statement is enough; what lowers must be undisputed and fre
 skipped once the outcome is clear: the tree shows everything that was looked at.
 """
 
-from collections.abc import Iterable
+import operator as op
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal, Protocol
 
 from top3.rules.claims import (
     Direction,
     Members,
     Reading,
+    aged,
     disputed,
     distinct,
     guarded,
@@ -21,6 +24,7 @@ from top3.rules.claims import (
     sides,
 )
 from top3.rules.conditions import (
+    AS_OF,
     All,
     AnyOf,
     Condition,
@@ -32,6 +36,7 @@ from top3.rules.conditions import (
     Quantified,
     Test,
     UnknownTest,
+    judged,
 )
 from top3.rules.language import Rule, RuleSet
 from top3.rules.logic import Tri, Truth, at_least, every, negate, of_bool, some
@@ -93,34 +98,74 @@ _OUTCOMES: dict[Truth, Outcome] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rule says about one item, with the tree that shows why."""
+    """What one rule says about one item; the tree that shows why is made when it is asked for.
 
-    rule: Rule
-    about: Key
-    tree: Node
-    layer: str
+    `leans_on` names the judgement rules it leans on: what only a person can fill.
+    """
+
+    __slots__ = ("_make", "_tree", "about", "rule", "value")
+
+    def __init__(self, rule: Rule, about: Key, value: Truth, make: Callable[[], Node]) -> None:
+        """Keep what was found, and how the tree is made."""
+        self.rule: Rule = rule
+        self.about: Key = about
+        self.value: Truth = value
+        self._make: Callable[[], Node] | None = make
+        self._tree: Node | None = None
+
+    @property
+    def tree(self) -> Node:
+        """The whole evaluation, every part in it, decisive or not."""
+        if self._tree is None:
+            assert self._make is not None
+            self._tree, self._make = self._make(), None
+        return self._tree
 
     @property
     def outcome(self) -> Outcome:
         """Present (yes), cannot be excluded (unknown), or not found (no, or nothing applies)."""
-        return _OUTCOMES[self.tree.value]
+        return _OUTCOMES[self.value]
 
     @property
-    def value(self) -> Truth:
-        """The value of the rule as a whole."""
-        return self.tree.value
+    def layer(self) -> str:
+        """The rule set or overlay that speaks."""
+        return self.rule.layer
+
+    @property
+    def leans_on(self) -> tuple[str, ...]:
+        """The ids of the judgement rules the conclusion leans on."""
+        return self.rule.leans_on
 
     def __repr__(self) -> str:
         """Name the rule, the item and the outcome."""
         return f"Finding({self.rule.id}, {':'.join(self.about)}, {self.outcome})"
 
 
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "at_least": op.ge,
+    "at_most": op.le,
+    "above": op.gt,
+    "below": op.lt,
+    "before": op.lt,
+    "after": op.gt,
+}
+"""What each operator that compares does with a value and a bound."""
+
+_RAISING = Direction(raises=True, gate=False)
+
+
+def direction_of(rule: Rule) -> Direction:
+    """Return the direction a rule is read in; a gate and a tag that lowers need the undisputed."""
+    gate = rule.head.kind == "gate"
+    return Direction(raises=not gate and not rule.head.lowers, gate=gate)
+
+
 def evaluate(rules: RuleSet, world: World, only: Iterable[Rule] | None = None) -> list[Finding]:
     """Evaluate rules for every item they are about; findings by rule, then by item, in order."""
     evaluator = Evaluator(rules, world)
-    chosen = rules.rules if only is None else tuple(only)
+    valid = rules.on(world.as_of).rules
+    chosen = valid if only is None else [rule for rule in only if rule in valid]
     return [
         evaluator.finding(rule, item) for rule in chosen for item in world.items(rule.head.about)
     ]
@@ -131,22 +176,50 @@ class Evaluator:
 
     def __init__(self, rules: RuleSet, world: World) -> None:
         """Keep the rules by id and the world."""
-        self._rules = {rule.id: rule for rule in rules.rules}
-        self._set = rules
+        self._set = rules.on(world.as_of)
+        self._rules = self._set.by_id
         self._world = world
         self._seen: dict[tuple[str, Key, Direction], Node] = {}
 
     def finding(self, rule: Rule, item: Key) -> Finding:
         """Return what one rule says about one item."""
-        gate = rule.head.kind == "gate"
-        direction = Direction(raises=not gate and not rule.head.lowers, gate=gate)
-        return Finding(rule, item, self._rule(rule, item, direction), self._set.layer)
+        tree = self._rule(rule, item, direction_of(rule))
+        return Finding(rule, item, tree.value, lambda: tree)
+
+    def tree(self, rule: Rule, item: Key) -> Node:
+        """Return the whole tree of one rule about one item."""
+        return self._rule(rule, item, direction_of(rule))
+
+    def read(self, item: Key, fact: str) -> Reading:
+        """Return a fact of an item: aged if it is a state, and not there if it does not apply.
+
+        A fact that was told of counts, also where its condition says that it does not apply: then
+        the record contradicts itself, and the danger in it is not what yields.
+        """
+        reading = self._world.read(item, fact)
+        dictionary = self._set.dictionary
+        spec = dictionary.facts[fact]
+        if spec.shelf_life:
+            days = self._set.number(spec.shelf_life.param)
+            reading = aged(reading, days, self._world.as_of)
+        condition = dictionary.applies.get(fact)
+        if condition is not None and reading.applies and not reading.claims:
+            about = self._home if spec.scope == "household" else item
+            if self._node(condition, about, _RAISING).value is Tri.FALSE:
+                return replace(reading, applies=False)
+        return reading
+
+    @cached_property
+    def _home(self) -> Key:
+        return self._world.items("household")[0]
 
     def _rule(self, rule: Rule, item: Key, direction: Direction) -> Node:
         seen = self._seen.get((rule.id, item, direction))
         if seen is not None:
             return seen
         children = [self._node(rule.when, item, direction)]
+        if rule.head.kind == "judgement":
+            children = [self._judged(rule, item, children[0])]
         value = children[0].value
         if rule.unless:
             parts = tuple(self._node(part, item, direction.turned()) for part in rule.unless)
@@ -159,6 +232,13 @@ class Evaluator:
         node = Node("rule", value, item, text=rule.id, children=tuple(children))
         self._seen[rule.id, item, direction] = node
         return node
+
+    def _judged(self, rule: Rule, item: Key, when: Node) -> Node:
+        """Say whether a person judged it; where nobody need judge, it does not apply."""
+        fact = judged(rule.head.about, rule.id)
+        known = _known(KnownTest(fact), item, self.read(item, fact))
+        value = None if when.value is Tri.FALSE else known.value
+        return Node("judged", value, item, children=(when, known))
 
     def _node(self, part: Condition, item: Key, direction: Direction) -> Node:
         match part:
@@ -173,12 +253,14 @@ class Evaluator:
                 return Node("not", negate(node.value), item, children=(node,))
             case Count(at_least=number, of=parts):
                 nodes = tuple(self._node(each, item, direction) for each in parts)
-                least = self._number(number)
+                least = self._set.number(number.name)
                 value = at_least((node.value for node in nodes), least)
                 text = f"{number.name}: {least}"
                 return Node("count", value, item, text=text, children=nodes, least=least)
             case FindingRef(rule=rule_id):
-                node = self._rule(self._rules[rule_id], item, direction)
+                rule = self._rules[rule_id]
+                about = self._home if rule.head.about == "household" else item
+                node = self._rule(rule, about, direction)
                 return Node("finding", node.value, item, text=rule_id, children=(node,))
             case Quantified():
                 return self._quantified(part, item, direction)
@@ -188,6 +270,8 @@ class Evaluator:
     def _quantified(self, part: Quantified, item: Key, direction: Direction) -> Node:
         keys, members = self._world.members(item, part.group)
         spec = self._set.dictionary.groups[item[0], part.group]
+        if spec.fact and self._set.dictionary.facts[spec.fact].shelf_life:
+            members = self.read(item, spec.fact).merged()
         nodes = [self._node(part.of, key, direction) for key in keys]
         text = f"{part.quantifier}_{part.group}"
         if not spec.closed and not members.complete:
@@ -210,7 +294,7 @@ class Evaluator:
 
     def _leaf(self, part: Condition, item: Key, direction: Direction) -> Node:
         assert isinstance(part, Test | KnownTest | UnknownTest)
-        reading = self._world.read(item, part.fact)
+        reading = self.read(item, part.fact)
         if not reading.applies:
             return Node("fact", None, item, text=_text(part), fact=part.fact)
         if isinstance(part, KnownTest):
@@ -247,28 +331,25 @@ class Evaluator:
             if set(operand) & set(value.has):
                 return Tri.TRUE
             return Tri.FALSE if value.complete else Tri.UNKNOWN
-        if isinstance(operand, Param):
-            return self._compare(part.operator, value, self._number(operand))
-        if part.operator in ("at_least", "at_most"):
-            scale = self._set.dictionary.values_of(self._set.dictionary.facts[part.fact])
-            here, there = scale.index(value), scale.index(str(operand))
-            return of_bool(here >= there if part.operator == "at_least" else here <= there)
         if isinstance(operand, tuple):
             return of_bool(value in operand)
-        return of_bool(value == operand)
+        if part.operator == "is":
+            return of_bool(value == operand)
+        if isinstance(operand, Param):
+            return self._compare(part.operator, value, self._set.parameters[operand.name].value)
+        if operand == AS_OF:
+            return self._compare(part.operator, value, self._world.as_of)
+        scale = self._set.dictionary.values_of(self._set.dictionary.facts[part.fact])
+        return self._compare(part.operator, scale.index(value), scale.index(str(operand)))
 
-    def _compare(self, operator: str, value: Any, number: int) -> Tri:
-        if operator == "within":
-            return of_bool((self._world.as_of - value).days <= number)
-        if isinstance(value, tuple):  # a number known only between two bounds
+    def _compare(self, operator: str, value: Any, bound: Any) -> Tri:
+        if isinstance(value, tuple):  # a number or a day known only between two bounds
             low, high = value
-            ends = {self._compare(operator, low, number), self._compare(operator, high, number)}
+            ends = {self._compare(operator, low, bound), self._compare(operator, high, bound)}
             return ends.pop() if len(ends) == 1 else Tri.UNKNOWN
-        results = {"at_least": value >= number, "at_most": value <= number, "below": value < number}
-        return of_bool(results[operator])
-
-    def _number(self, param: Param) -> int:
-        return self._set.parameters[param.name].value
+        if operator == "within":
+            return of_bool((self._world.as_of - value).days <= bound)
+        return of_bool(COMPARISONS[operator](value, bound))
 
 
 def _known(part: KnownTest, item: Key, reading: Reading) -> Node:

@@ -35,6 +35,7 @@ PARTS: dict[str, Both] = {
     "unless": Both("behalve als", "unless"),
     "count": Both("zoveel hiervan", "so many of these"),
     "finding": Both("wat een andere regel zegt", "what another rule says"),
+    "judged": Both("dit oordeelt een mens", "this a person judges"),
     "group": Both("misschien nog anderen", "perhaps others too"),
     "known": Both("is beschreven", "is described"),
     "unknown": Both("is niet bekend", "is not known"),
@@ -97,6 +98,8 @@ def recompute(node: Node, gates: Collection[str] = ()) -> Truth:
     if node.kind == "rule":
         value = every((values[0], *map(negate, values[1:])))
         return Tri.UNKNOWN if value is None and node.text in gates else value
+    if node.kind == "judged":
+        return None if values[0] is Tri.FALSE else values[1]
     if node.kind == "not":
         return negate(values[0])
     if node.kind == "count":

@@ -1,18 +1,23 @@
 """The shape of a rule set: rules, parameters, sources, and the dictionary of facts they read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field
 
+from top3.errors import Both
 from top3.rules.conditions import Condition
 from top3.values import Day, Frozen, I18n, Kebab, Many, Name, Words
 
 Scope = Literal["situation", "person", "agreement", "factor", "household"]
 Kind = Literal["tag", "judgement", "danger", "question", "warning", "advice", "gate", "priority"]
 FactType = Literal["flag", "name", "set", "scale", "number", "day", "text"]
+LONGEST_QUOTE = 25
+"""How many words a quote may have."""
+
 SCOPES: tuple[Scope, ...] = ("situation", "person", "agreement", "factor", "household")
 
 OUTCOMES: dict[Kind, tuple[str, ...]] = {
@@ -36,6 +41,35 @@ class Source(Frozen):
     text: Literal["quote", "paraphrase", "none"] = "paraphrase"
     quote: Words | None = None
 
+    def faults(self) -> Iterator[tuple[str, Both, Both]]:
+        """Yield what is dishonest in it as (code, found, remedy): a quote that is not there."""
+        words = len((self.quote or "").split())
+        if (self.text == "quote") != (self.quote is not None):
+            yield (
+                "quote-missing" if self.quote is None else "quote-unmarked",
+                Both(
+                    f"'text: {self.text}' {'zonder' if self.quote is None else 'met'} citaat",
+                    f"'text: {self.text}' {'without' if self.quote is None else 'with'} a quote",
+                ),
+                Both(
+                    "schrijf 'text: quote' met 'quote: …', of 'text: paraphrase' zonder",
+                    "write 'text: quote' with 'quote: …', or 'text: paraphrase' without",
+                ),
+            )
+        if words > LONGEST_QUOTE:
+            yield (
+                "quote-too-long",
+                Both(f"een citaat van {words} woorden", f"a quote of {words} words"),
+                Both(f"hoogstens {LONGEST_QUOTE} woorden", f"at most {LONGEST_QUOTE} words"),
+            )
+        if self.mark in ("S", "S~") and not self.ids:
+            yield (
+                "source-missing",
+                Both(f"merk {self.mark} zonder bron", f"mark {self.mark} without a source"),
+                Both("noem de bron onder 'ids', of gebruik I of B",
+                     "name the source under 'ids', or use I or B"),
+            )  # fmt: skip
+
 
 class Status(Frozen):
     """How far a text has come: draft, or reviewed or adopted by somebody with a name on a day."""
@@ -43,6 +77,10 @@ class Status(Frozen):
     is_: Literal["draft", "reviewed", "adopted"] = Field(default="draft", alias="is")
     by: Words | None = None
     on: Day | None = None
+
+    def is_signed(self) -> bool:
+        """Say whether what is more than a draft has the name and the day that go with it."""
+        return self.is_ == "draft" or (self.by is not None and self.on is not None)
 
 
 class Validity(Frozen):
@@ -55,6 +93,11 @@ class Validity(Frozen):
         """Say whether it holds on that day."""
         return self.from_ <= day and (self.to is None or day < self.to)
 
+    def overlaps(self, other: "Validity") -> bool:
+        """Say whether there is a day on which both hold."""
+        ends = (other.to is None or self.from_ < other.to, self.to is None or other.from_ < self.to)
+        return all(ends)
+
     def in_words(self) -> str:
         """Return the period as text."""
         return f"{self.from_} – {self.to or '…'}"
@@ -64,6 +107,8 @@ class RuleHead(Frozen):
     """Everything of a rule but its conditions, as it stands in the file.
 
     `lowers` marks a tag whose yes lowers caution: like a gate it holds only when undisputed.
+    `overrides` names rules that yield where this one holds. `loosens` says openly, in an overlay,
+    that the change can lower what may be or open a gate earlier.
     """
 
     id: Kebab
@@ -79,6 +124,7 @@ class RuleHead(Frozen):
     lowers: bool = False
     source: Source
     overrides: Many[Kebab] = ()
+    loosens: bool = False
     status: Status | None = None
     valid: Validity | None = None
 
@@ -88,7 +134,9 @@ class Rule:
     """One rule: one thing it is about, one outcome, one source.
 
     `when` and `unless` are evaluated as `when and not (unless₁ or …)`. `do` says what to do when
-    it holds, where that is more than asking, and `whom` with whom.
+    it holds, where that is more than asking, and `whom` with whom. `layer` is the rule set or
+    overlay it comes from; `table` the decision table it is a row of; `leans_on` the judgement rules
+    its outcome leans on, directly or through others, in alphabetical order.
     """
 
     head: RuleHead
@@ -96,6 +144,9 @@ class Rule:
     unless: tuple[Condition, ...] = ()
     file: str = ""
     line: int | None = None
+    layer: str = ""
+    table: str | None = None
+    leans_on: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -107,17 +158,44 @@ class Rule:
         """What follows, as (key, value), such as ("acute_check", "required")."""
         return next(iter(self.head.then.items()))
 
+    def holds_on(self, day: date) -> bool:
+        """Say whether the rule is valid on that day; without dates of its own it always is."""
+        return self.head.valid is None or self.head.valid.holds_on(day)
+
+
+class Table(Frozen):
+    """A decision table: each row a rule; how rows that hold together are brought together.
+
+    `unique`: at most one row can hold (proven when loaded); `collect`: every row that holds counts;
+    `most_severe`: the worst row counts, on the scale the outcomes stand on. `inputs` are the facts
+    of the columns and `rows` the ids of the rules, both in the order of the file.
+    """
+
+    id: Kebab
+    policy: Literal["unique", "collect", "most_severe"]
+    about: Scope
+    inputs: Many[Words]
+    rows: Many[Kebab]
+    scale: Name | None = None
+    complete: bool = True
+
 
 class Parameter(Frozen):
-    """A number that rules use: its value from a day on, its unit, owner and source."""
+    """A number or a day that rules use: its value from a day on, its unit, owner and source."""
 
     name: Name
-    value: int
+    value: int | Day
     unit: Words
     owner: Words
     from_: Day = Field(alias="from")
     source: Source
     why: I18n
+
+
+class ParamRef(Frozen):
+    """A number that stands in the parameter file, named in a fact."""
+
+    param: Name
 
 
 class FactSpec(Frozen):
@@ -129,6 +207,10 @@ class FactSpec(Frozen):
     `merge` asks it once for all items together. `ask_from_age` names the
     parameter below which nobody asks it; what is recorded counts at any age. `tier` is when it
     must be known. `more` asks whether there are others, where some of a set are known already.
+    `shelf_life` names the parameter with the number of days after which what was told of a state no
+    longer lowers caution; an event has none. `worse` says on which side a scale or number is worse.
+    `justified` says why rules may read a trait they otherwise may not. `of` names the list a name,
+    set or scale comes from.
     """
 
     fact: Words
@@ -144,6 +226,9 @@ class FactSpec(Frozen):
     alone: bool = True
     tier: Literal["now", "before_plan", "before_next_phase", "later"] = "before_plan"
     perishes: bool = False
+    shelf_life: ParamRef | None = None
+    worse: Literal["higher", "lower"] | None = None
+    justified: I18n | None = None
     label: I18n
     question: I18n
     more: I18n | None = None
@@ -182,30 +267,55 @@ class Manifest(Frozen):
     gates: Many[Name]
     warns: Many[Name]
     advises: Many[Name]
+    exclusive: Many[Many[Name]] = ()
     rules: Many[Words]
     steps: dict[Name, Many[Kebab]]
 
 
 @dataclass(frozen=True, slots=True)
 class FactDictionary:
-    """All facts, groups and lists of names that rules may use; nothing outside it can be read."""
+    """All facts, groups and lists of names that rules may use; nothing outside it can be read.
+
+    `applies` holds the condition under which a fact applies, for those that do not always.
+    """
 
     facts: Mapping[str, FactSpec]
     groups: Mapping[tuple[str, str], GroupSpec]
     lists: Mapping[str, tuple[str, ...]]
+    applies: Mapping[str, Condition] = field(default_factory=dict)
 
     def values_of(self, spec: FactSpec) -> tuple[str, ...]:
         """Return the names a fact can have, in the order of their list; empty where it has none."""
         return self.lists.get(spec.of or "", ())
 
 
-@dataclass(frozen=True, slots=True)
+class LayerRef(Frozen):
+    """One layer of a stack of rule sets: which, in which version, and the hash of its files.
+
+    `loosened` names what it lowers or opens earlier, openly: ids of rules and parameters.
+    """
+
+    id: Kebab
+    version: Words
+    sha256: Words
+    status: Status
+    loosened: Many[Words] = ()
+
+    @property
+    def name(self) -> str:
+        """The layer as it is shown: id and version."""
+        return f"{self.id}@{self.version}"
+
+
+@dataclass(frozen=True, eq=False)
 class RuleSet:
     """A rule set on one day of validity: rules, facts, terms, parameters and texts.
 
     `steps` maps a step to the ids of the rules that serve it, in order. `terms` holds the labels
-    of every list; `texts` every other text the documents use. Nothing in it is the official method:
-    `status` says how far it has come.
+    of every list; `texts` every other text the documents use. `parameters` holds what is valid now,
+    `history` every value of each parameter, oldest first. `layers` starts with the rule set itself,
+    then its overlays, in the order they are stacked. Nothing in it is the official method: `status`
+    says how far it has come.
     """
 
     id: str
@@ -223,7 +333,11 @@ class RuleSet:
     terms: Mapping[str, Mapping[str, Any]]
     texts: Mapping[str, I18n]
     digest: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    history: Mapping[str, tuple[Parameter, ...]] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    layers: tuple[LayerRef, ...] = ()
+    exclusive: tuple[tuple[str, ...], ...] = ()
+    declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def layer(self) -> str:
@@ -234,16 +348,54 @@ class RuleSet:
         """Name the rule set; its texts stay out."""
         return f"RuleSet({self.layer}, {len(self.rules)} rules)"
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """Every rule by its id; of one with several periods, the last in the file."""
+        return {rule.id: rule for rule in self.rules}
+
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule with that id, or None."""
-        return next((rule for rule in self.rules if rule.id == rule_id), None)
+        return self.by_id.get(rule_id)
 
     def serving(self, step: str) -> tuple[Rule, ...]:
-        """Return the rules that serve a step, in their order."""
-        ids = self.steps.get(step, ())
+        """Return the rules that serve a step, in the order of the rule set."""
+        ids = set(self.steps.get(step, ()))
         return tuple(rule for rule in self.rules if rule.id in ids)
 
     def label(self, list_name: str, name: str) -> I18n:
         """Return the label of a name from a list; a name without one stands for itself."""
         entry = self.terms.get(list_name, {}).get(name)
         return I18n(nl=entry["nl"], en=entry["en"]) if entry else I18n(nl=name, en=name)
+
+    def number(self, name: str) -> int:
+        """Return a parameter that is a number.
+
+        Raises:
+            TypeError: the parameter is a day.
+        """
+        value = self.parameters[name].value
+        if not isinstance(value, int):
+            raise TypeError(f"{name}: is a day, not a number")
+        return value
+
+    def on(self, day: date) -> "RuleSet":
+        """Return the rule set as it holds on a day: the rules valid then, and the numbers of then.
+
+        A parameter that has no value yet keeps its first one; loading refuses such a gap.
+        """
+        rules = tuple(rule for rule in self.rules if rule.holds_on(day))
+        numbers = {
+            name: next((each for each in reversed(values) if each.from_ <= day), values[0])
+            for name, values in self.history.items()
+        }
+        if len(rules) == len(self.rules) and numbers == self.parameters:
+            return self
+        key = (tuple(map(id, rules)), tuple((name, each.from_) for name, each in numbers.items()))
+        if key not in self._on_days:
+            self._on_days[key] = replace(self, rules=rules, parameters=numbers)
+        return self._on_days[key]
+
+    @cached_property
+    def _on_days(self) -> dict[Any, "RuleSet"]:
+        # so that what is worked out for a day is worked out once
+        return {}

@@ -5,6 +5,7 @@ from typing import Any, get_args
 from top3.errors import Both, Problem, did_you_mean, kind_of
 from top3.reading import Path_, Tree
 from top3.rules.conditions import (
+    AS_OF,
     All,
     AnyOf,
     Condition,
@@ -13,46 +14,50 @@ from top3.rules.conditions import (
     KnownTest,
     Not,
     Operand,
+    Operator,
     Param,
     Quantified,
     Test,
     UnknownTest,
+    judged,
 )
-from top3.rules.language import FactDictionary, FactSpec, RuleHead
+from top3.rules.language import FactDictionary, FactSpec
 from top3.values import UnknownReason
 
 _OPERATORS: dict[str, tuple[str, ...]] = {
     "flag": ("is",),
     "name": ("is", "in"),
     "set": ("includes",),
-    "scale": ("is", "in", "at_least", "at_most"),
-    "number": ("at_least", "at_most", "below"),
-    "day": ("within",),
+    "scale": ("is", "in", "at_least", "at_most", "above", "below"),
+    "number": ("at_least", "at_most", "above", "below"),
+    "day": ("within", "before", "after"),
     "text": (),
 }
-_ALL_OPERATORS = ("is", "in", "includes", "at_least", "at_most", "below", "within")
+_ALL_OPERATORS = get_args(Operator)
 _SHAPES = ("all", "any", "not", "fact", "known", "unknown", "count", "finding", "any_…", "every_…")
 _ASKING = ("question", "warning", "advice")
 _DEEPEST = 2
 
-_SHELF_LIFE = (
-    Both("de sleutel 'shelf_life'", "the key 'shelf_life'"),
-    Both(
-        "houdbaarheid van feiten kan nog niet; laat de sleutel weg",
-        "shelf lives of facts are not supported yet; leave the key out",
-    ),
-)
-
 
 class ConditionParser:
-    """Parses the conditions of one rule; faults go to `problems`."""
+    """Parses the conditions of one rule, or of one fact; faults go to `problems`.
+
+    `shown` is the id that faults name; `kind` the kind of rule, which says what it may read.
+    """
 
     def __init__(
-        self, tree: Tree, head: RuleHead, dictionary: FactDictionary, problems: list[Problem]
+        self,
+        tree: Tree,
+        dictionary: FactDictionary,
+        problems: list[Problem],
+        *,
+        shown: str,
+        kind: str,
     ) -> None:
         """Keep where the rule stands and what it may read."""
         self._tree = tree
-        self._head = head
+        self._shown = shown
+        self._kind = kind
         self._dictionary = dictionary
         self._problems = problems
 
@@ -62,10 +67,10 @@ class ConditionParser:
         """Return the condition that stands at `path`, or None after noting what is wrong."""
         if not isinstance(node, dict) or not node:
             return self._wrong(path, node)
-        if "shelf_life" in node:
-            return self._fault(path, "not-yet", *_SHELF_LIFE)
         if "fact" in node:
-            return self._test(node, path, scope)
+            return self.test(node, path, scope)
+        if "finding" in node:
+            return self._finding(node, path, scope)
         if len(node) != 1 and not ("unknown" in node and node.keys() <= {"unknown", "reason"}):
             return self._wrong(path, node)
         key = next(iter(node))
@@ -88,8 +93,6 @@ class ConditionParser:
             return self._unknown(node, path, scope)
         if key == "count":
             return self._count(node[key], (*path, key), scope, depth, negated)
-        if key == "finding":
-            return FindingRef(str(node[key]))
         for quantifier in ("any", "every"):
             if key.startswith(f"{quantifier}_"):
                 return self._quantified(quantifier, key, node, path, scope, depth, negated)
@@ -106,6 +109,22 @@ class ConditionParser:
             for index, part in enumerate(node)
         )
         return tuple(part for part in parts if part)
+
+    def _finding(self, node: Any, path: Path_, scope: str) -> Condition | None:
+        """Parse a reference to a rule; to a judgement with what it must be, as a fact is tested."""
+        rule_id = str(node["finding"])
+        owner = next(
+            (
+                each
+                for each in (scope, "household")
+                if judged(each, rule_id) in self._dictionary.facts
+            ),
+            None,
+        )
+        if owner:
+            rest = {key: value for key, value in node.items() if key != "finding"}
+            return self.test({"fact": judged(owner, rule_id), **rest}, path, scope)
+        return FindingRef(rule_id) if len(node) == 1 else self._wrong(path, node)
 
     def _quantified(
         self, quantifier: Any, key: str, node: Any, path: Path_, scope: str, depth: int, neg: bool
@@ -146,8 +165,8 @@ class ConditionParser:
         return KnownTest(spec.name) if spec else None
 
     def _unknown(self, node: Any, path: Path_, scope: str) -> Condition | None:
-        if self._head.kind not in _ASKING:
-            kind = self._head.kind
+        if self._kind not in _ASKING:
+            kind = self._kind
             found = Both(f"'unknown' in een regel van soort {kind}", f"'unknown' in a {kind} rule")
             remedy = Both(
                 "dat mag alleen in question, warning en advice",
@@ -166,7 +185,8 @@ class ConditionParser:
             )  # fmt: skip
         return UnknownTest(spec.name, tuple(reasons)) if spec and not wrong else None
 
-    def _test(self, node: Any, path: Path_, scope: str) -> Condition | None:
+    def test(self, node: Any, path: Path_, scope: str) -> Condition | None:
+        """Return the test of one fact that stands at `path`, or None after noting what is wrong."""
         spec = self._spec(node["fact"], (*path, "fact"), scope)
         rest = [key for key in node if key != "fact"]
         if spec is None:
@@ -188,13 +208,15 @@ class ConditionParser:
         if spec.type == "flag":
             if isinstance(node, bool):
                 return node
-            self._kind(path, node, "true of false")
+            self._due(path, node, "true of false")
             return None
+        if spec.type == "day" and key != "within" and node == AS_OF:
+            return AS_OF
         if spec.type in ("number", "day"):
             return self._param(node, path)
         names = node if isinstance(node, list) else [node]
         if not all(isinstance(name, str) for name in names) or not names:
-            self._kind(path, node, "namen / names")
+            self._due(path, node, "namen / names")
             return None
         values = self._dictionary.values_of(spec)
         wrong = [name for name in names if name not in values]
@@ -204,7 +226,7 @@ class ConditionParser:
         if wrong:
             return None
         if len(names) > 1 and key not in ("in", "includes"):
-            self._kind(path, node, "één naam / one name")
+            self._due(path, node, "één naam / one name")
             return None
         return tuple(names) if key in ("in", "includes") else str(names[0])
 
@@ -246,11 +268,11 @@ class ConditionParser:
         remedy = did_you_mean(keys[0] if keys else "", _SHAPES)
         return self._fault(path, "not-a-condition", found, remedy)
 
-    def _kind(self, path: Path_, node: Any, due: str) -> None:
+    def _due(self, path: Path_, node: Any, due: str) -> None:
         remedy = Both(f"hier hoort: {due}", f"due here: {due}")
         self._fault(path, "wrong-kind", kind_of(node), remedy)
 
     def _fault(self, path: Path_, code: str, found: Both, remedy: Both) -> Condition | None:
-        place = self._tree.place(path, shown=self._head.id)
+        place = self._tree.place(path, shown=self._shown)
         self._problems.append(Problem(place, code, found, remedy))
         return None  # what could not be parsed is no condition

@@ -207,13 +207,15 @@ class FactWorld:
             return Reading(applies=False)
         if isinstance(fact, Disputed):
             if fact.weighed:
-                return Reading((Claim(_plain(fact.weighed.value)),))
-            return Reading(tuple(Claim(_plain(each.value), each.by) for each in fact.claims))
+                return Reading((Claim(_plain(fact.weighed.value), on=fact.weighed.on),))
+            return Reading(
+                tuple(Claim(_plain(each.value), each.by, on=each.on) for each in fact.claims)
+            )
         if isinstance(fact, OpenSet):
-            return Reading((Claim(_plain(fact), fact.by, weak),))
+            return Reading((Claim(_plain(fact), fact.by, weak, on=self.as_of),))
         assert isinstance(fact, Known)
         plain = _plain(fact.value)
-        return Reading((Claim(plain, fact.by, weak),))
+        return Reading((Claim(plain, fact.by, weak, on=fact.on or self.as_of),))
 
 
 def _plain(value: Any) -> Any:
