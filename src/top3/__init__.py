@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from top3.method.questions import questions
     from top3.method.reason import reason
     from top3.method.stages import Result
+    from top3.method.what_if import what_if
     from top3.method.why import explain
     from top3.model.agreements import Decision
     from top3.model.case import Case
@@ -51,6 +52,7 @@ _HOME = {
     "questions": "method.questions",
     "reason": "method.reason",
     "render": "views.render",
+    "what_if": "method.what_if",
 }
 
 __all__ = [
@@ -76,6 +78,7 @@ __all__ = [
     "questions",
     "reason",
     "render",
+    "what_if",
 ]
 
 

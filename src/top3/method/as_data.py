@@ -1,11 +1,10 @@
 """A result as plain data: `top3/result/1`, the shape other programs build on."""
 
-import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from top3.canonical import canonical_json
 from top3.errors import Both
+from top3.method.facts import HOUSEHOLD
 from top3.method.names import because
 from top3.method.stages import (
     AgreementProposal,
@@ -63,12 +62,14 @@ def result_data(result: Result, *, everything: bool = False) -> dict[str, Any]:
         "questions": [_question(each) for each in planned.questions],
         "consult_instead": [_question(each) for each in planned.consult_instead],
         "advice": [_said(planned, each, "advise") for each in result.advice],
-        "warnings": [_said(planned, each, "warn") for each in result.warnings],
+        "warnings": [
+            *_left_out(result),
+            *(_said(planned, each, "warn") for each in result.warnings),
+        ],
         "limits": _text(result.limits),
         "rules": {each.id: _rule(each) for each in _rules_of(planned, everything)},
     }  # fmt: skip
-    digest = hashlib.sha256(canonical_json(data).encode()).hexdigest()
-    return {**data, "receipt": {**result.receipt, "output_sha256": digest}}
+    return {**data, "receipt": {**result.receipt, **result.seal.digest("output", data)}}
 
 
 def plan_data(planned: PlannedCase) -> dict[str, Any]:
@@ -290,6 +291,18 @@ def _said(planned: PlannedCase, each: Finding, key: str) -> dict[str, Any]:
         "text": _text(because(planned.world, each)),
         **({"do": {"nl": do.nl, "en": do.en or do.nl}} if do else {}),
     }
+
+
+def _left_out(result: Result) -> list[dict[str, Any]]:
+    """Count what was recorded after the day on which all had to be known; name nothing."""
+    left_out = result.left_out
+    if not left_out:
+        return []
+    return [
+        {"code": "recorded_later", "rule": None, "about": HOUSEHOLD[1],
+         "text": _text(left_out.text()),
+         "statements": left_out.statements, "records": left_out.records}
+    ]  # fmt: skip
 
 
 def _proposal(each: AgreementProposal) -> dict[str, Any]:

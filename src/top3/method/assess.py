@@ -58,10 +58,10 @@ def assess(case: ConcretisedCase) -> AssessedCase:
 
 
 def _assessment(world: CaseWorld, situation: Situation, findings: list[Finding]) -> Assessment:
-    check, basis = acute_check(_acute(findings))
+    check, basis = acute_check(acute_dangers(findings))
     return Assessment(
         situation=situation.id,
-        urgency=_urgency(world.rules.urgency, findings),
+        urgency=urgency_of(world.rules.urgency, findings),
         acute_check=check,
         acute_basis=basis,
         structural=_STRUCTURAL[_tag(findings, "structural")],
@@ -72,7 +72,7 @@ def _assessment(world: CaseWorld, situation: Situation, findings: list[Finding])
     )
 
 
-def _acute(findings: Iterable[Finding]) -> list[Finding]:
+def acute_dangers(findings: Iterable[Finding]) -> list[Finding]:
     """Return the dangers that ask for an acute check; "treat as acute" asks for one too."""
     return [
         each
@@ -107,7 +107,11 @@ def _reasons(node: Node) -> set[str]:
     return own.union(*(_reasons(child) for child in node.children))
 
 
-def _urgency(scale: tuple[str, ...], findings: list[Finding]) -> Interval:
+def urgency_of(scale: tuple[str, ...], findings: Iterable[Finding]) -> Interval:
+    """Bring dangers together on the scale: the highest that is certain, the highest not excluded.
+
+    What is not known raises the upper bound only. The lowest level of the scale is the least.
+    """
     low, high = 0, 0
     for finding in findings:
         if finding.rule.head.kind != "danger":
@@ -133,8 +137,8 @@ def _household(
 ) -> HouseholdAssessment:
     own = [each for each in findings if each.about == HOUSEHOLD]
     listed = list(situations)
-    inside = [danger for each in listed if not each.past for danger in _acute(each.findings)]
-    check, basis = acute_check([*_acute(own), *inside])
+    inside = [danger for each in listed if not each.past for danger in acute_dangers(each.findings)]
+    check, basis = acute_check([*acute_dangers(own), *inside])
     kinds = {each.structural for each in listed}
     structural: Structural = "unknown" if "unknown" in kinds or not kinds else "no"
     return HouseholdAssessment(check, basis, "yes" if "yes" in kinds else structural)

@@ -121,6 +121,20 @@ def slots_of(world: CaseWorld, about: Key) -> dict[str, Both]:
     return {"moments": _moments(world)}
 
 
+def question_text(world: CaseWorld, fact: str, about: Key) -> Both:
+    """Return how a fact of an item is asked for; a worked-out fact by what it comes from."""
+    spec = world.rules.dictionary.facts[ASKED_AS.get(fact, fact)]
+    return fill(spec.question, situations=about[1], **slots_of(world, about))
+
+
+ASKED_AS = {
+    "situation.behaviour.forms": "situation.behaviour.kinds",
+    "situation.day_count": "situation.how_often",
+    "person.age_in_weeks": "person.age_in_years",
+}
+"""Facts that are worked out from another one: the other one is asked."""
+
+
 def _people(world: CaseWorld, about: Key, fact: str) -> Both:
     return listed(person_name(world, who) for who in world.read(about, fact).merged().has)
 

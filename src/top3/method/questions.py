@@ -11,20 +11,24 @@ from top3.errors import Both
 from top3.method.ages import age_in_years
 from top3.method.assess import has_signal
 from top3.method.facts import HOUSEHOLD, CaseWorld
-from top3.method.names import both, fill, listed, party_name, slots_of
+from top3.method.names import ASKED_AS, both, fill, listed, party_name, slots_of
 from top3.method.readers import ACUTE
 from top3.method.stages import PlannedCase, PrioritisedCase, Question, Tier
 from top3.model.people import Person
 from top3.model.situations import Situation
 from top3.rules.evaluate import Finding, Key, Node, evaluate
-from top3.rules.language import FactSpec
+from top3.rules.language import FactSpec, Kind
 from top3.rules.logic import Tri
+from top3.rules.relevance import idle_facts
 from top3.values import Known
 
 FIRST_SCREEN = "questions_first_screen"
 OWN_ANSWER_AGE = "own_answer_age"
 _TIERS: tuple[Tier, ...] = ("now", "before_plan", "before_next_phase", "later")
 _ASKING = ("question", "warning", "advice")
+_EFFECTS: tuple[Kind, ...] = ("danger", "gate", "priority")
+"""What an answer can still change, weightiest first; anything else comes after."""
+
 _MOST_NOW = 5
 _MOST_ALIKE = 3
 _CONSULT = "specialist_police"
@@ -46,8 +50,9 @@ class _Draft:
 def questions(case: PrioritisedCase | PlannedCase) -> tuple[Question, ...]:
     """Return every open question, most pressing first; none is asked twice, none is dropped.
 
-    Within a tier what perishes comes first, then the order of the fact dictionary, then the place
-    of its situation. Those that may not be asked are not among them: see `consult_instead`.
+    Within a tier what perishes comes first, then the order of the fact dictionary, then what can
+    still change a danger, a gate or the order, then the place of its situation. What can change
+    nothing is not asked. Those that may not be asked are not among them: see `consult_instead`.
     """
     return open_questions(case)[0]
 
@@ -61,7 +66,10 @@ def open_questions(
     drafts: dict[tuple[str, ...], _Draft] = {}
     acute = frozenset(name for name, spec in world.rules.dictionary.facts.items() if spec.acute)
     for finding in _findings(prioritised):
+        idle = idle_facts(world.rules, world, finding)
         for leaf, later in _leaves(finding, acute):
+            if (leaf.about, leaf.fact) in idle:
+                continue  # whatever the answer, this rule says the same
             _note(drafts, world, finding, leaf, later=later)
     made = [_question(world, draft) for draft in drafts.values()]
     made += _about_the_record(world, prioritised)
@@ -166,7 +174,7 @@ def _note(
     later: bool,
 ) -> None:
     assert leaf.fact is not None
-    spec = world.rules.dictionary.facts[_ASKED_AS.get(leaf.fact, leaf.fact)]
+    spec = world.rules.dictionary.facts[ASKED_AS.get(leaf.fact, leaf.fact)]
     about = HOUSEHOLD if spec.scope == "household" else leaf.about
     if _is_too_young(world, about, spec):
         return
@@ -197,14 +205,6 @@ def _is_answered(world: CaseWorld, leaf: Node, spec: FactSpec) -> bool:
         and bool(world.read(leaf.about, spec.name).claims)
         and (spec.type != "set")
     )
-
-
-_ASKED_AS = {
-    "situation.behaviour.forms": "situation.behaviour.kinds",
-    "situation.day_count": "situation.how_often",
-    "person.age_in_weeks": "person.age_in_years",
-}
-"""Facts that are worked out from another one: the other one is asked."""
 
 
 def _key(spec: FactSpec, about: Key, reason: str) -> tuple[str, ...]:
@@ -357,16 +357,24 @@ def _index(world: CaseWorld, fact: str) -> int:
 
 def _weight(
     world: CaseWorld, question: Question, places: dict[str, int]
-) -> tuple[int, int, int, int, str]:
+) -> tuple[int, int, int, int, int, str]:
     place = min((_place(world, key, places) for key, _ in question.facts), default=99)
     first = min(_index(world, fact) for _, fact in question.facts)
     return (
         _TIERS.index(question.tier),
         0 if question.perishes and question.reason != "not_asked" else 1,
         first,
+        _effect(world, question),
         place,
         question.about,
     )
+
+
+def _effect(world: CaseWorld, question: Question) -> int:
+    """Return the rank of the weightiest thing an answer can change; about the record: a gate's."""
+    rules = [world.rules.rule(each) for each in question.asked_by]
+    kinds = {each.head.kind for each in rules if each} or {"gate"}
+    return next((rank for rank, kind in enumerate(_EFFECTS) if kind in kinds), len(_EFFECTS))
 
 
 def _place(world: CaseWorld, key: Key, places: dict[str, int]) -> int:

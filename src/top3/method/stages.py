@@ -5,12 +5,14 @@ optional fields "for later": what it says, it knows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from top3.errors import Both, ItemNotFoundError
 from top3.method.facts import CaseWorld
+from top3.method.pruning import LeftOut
+from top3.method.seal import Seal
 from top3.model.agreements import Agreement
 from top3.model.case import Case
 from top3.rules.evaluate import Finding, Key
@@ -334,7 +336,8 @@ class Now(_Quiet):
 class Result(_Quiet):
     """Everything in one: the plan, what must happen now, the questions, advice and warnings.
 
-    `to_data()` is `top3/result/1`. `receipt` says with which engine, rules and input it was made.
+    `to_data()` is `top3/result/1`. `receipt` says with which engine, rules and input it was made;
+    `seal` makes its digests. `left_out` counts what was recorded after the day all had to be known.
     """
 
     planned: PlannedCase
@@ -343,6 +346,8 @@ class Result(_Quiet):
     warnings: tuple[Finding, ...]
     limits: Both
     receipt: Mapping[str, Any]
+    seal: Seal
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     @property
     def top3(self) -> tuple[Ranked, ...]:
