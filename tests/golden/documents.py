@@ -1,10 +1,16 @@
-"""The few documents that are kept as people see them; run this file to write them again."""
+"""The few documents that are kept as people see them; run this file to write them again.
 
+Of every shipped case the digest of the whole result is kept too: the same on every Python.
+"""
+
+import hashlib
+import json
 import re
 from pathlib import Path
 
-from cases.shipped_cases import result_of
+from cases.shipped_cases import NAMES, data_of, result_of
 from top3 import render
+from top3.canonical import canonical_json
 from top3.method.why import explain
 from top3.views.summary import first_lines
 
@@ -27,6 +33,14 @@ def documents():
             "sha256 …",
             render(result_of("dossier-01"), to="markdown", lang="en"),
         ),
+        "results.sha256.json": json.dumps(digests(), indent=1) + "\n",
+    }
+
+
+def digests():
+    """Return the digest of the canonical JSON of every shipped case, receipt included."""
+    return {
+        name: hashlib.sha256(canonical_json(data_of(name)).encode()).hexdigest() for name in NAMES
     }
 
 

@@ -156,6 +156,7 @@ def _findings(
             "kind": each.rule.head.kind,
             "about": {"kind": each.about[0], "id": each.about[1]},
             "outcome": each.outcome,
+            "leans_on": list(each.leans_on),
             "because": _text(because(planned.world, each)),
             "facts": sorted(_facts(each.tree)),
             "statements": sorted(_statements(each.tree)),
