@@ -10,6 +10,7 @@ import contextlib
 import io
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ PAGES = (
     "docs/explanation/why-top3.md",
     "docs/how-to/record-your-own-order-first.md",
     "docs/how-to/read-a-refusal.md",
+    "docs/how-to/see-what-could-change-it.md",
 )
 SETUP = (
     "python3 -m venv .venv && . .venv/bin/activate && pip install . && top3 demo"
@@ -143,6 +145,8 @@ def _unsaid(expected: str, printed: str) -> list[str]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_what_a_page_shows_really_happens(repository, tmp_path, monkeypatch, name):
+    # pages work in a folder with the shipped cases in it
+    shutil.copytree(repository / "examples" / "cases", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     assert broken(repository / name, tmp_path) == []
 
