@@ -30,6 +30,7 @@ cover:
 # test the rule sets themselves
 rules:
     {{python}} -m top3 rules test
+    {{python}} -m top3 rules conformance
     {{python}} -m top3 rules lint
 
 # style, types, layers and unused dependencies
@@ -54,6 +55,12 @@ layers:
 # bring the tables of the documentation up to date; `just tables --check` only looks
 tables *args:
     {{python}} tools/docs_tables.py {{args}}
+
+# make again what is made from rule files and models: compiled.json, the schemas for editors, the conformance suite
+derived:
+    {{python}} -m top3 rules compile
+    {{python}} tools/rule_schemas.py
+    {{python}} tools/make_conformance.py
 
 # build the documentation, strict
 docs:

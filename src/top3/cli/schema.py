@@ -1,4 +1,4 @@
-"""`top3 schema case`: the format as JSON Schema (2020-12), for forms and editors."""
+"""`top3 schema`: a format as JSON Schema (2020-12), for forms and editors."""
 
 import argparse
 from collections.abc import Sequence
@@ -6,17 +6,30 @@ from typing import Any
 
 from top3.cli.inputs import print_json
 
+RULE_FILES = (
+    "ruleset", "rules", "facts", "parameters", "terms", "texts", "family", "tests", "mutants",
+    "overlay",
+)  # fmt: skip
+"""The files of a rule set; listed here too, so that the command line starts without them."""
+
 
 def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
     """Add the command."""
     parser = subparsers.add_parser("schema", parents=list(parents), help="JSON Schema")
-    parser.add_argument("what", choices=("case",), help="case")
+    names = ("case", *RULE_FILES)
+    parser.add_argument("what", choices=names, metavar="FILE", help=", ".join(names))
     parser.set_defaults(run=run_schema)
 
 
 def run_schema(args: argparse.Namespace) -> int:
-    """Print the schema of the case file."""
-    from top3.model.schema import case_schema
+    """Print the schema of the case file, or of a file of a rule set."""
+    if args.what == "case":
+        from top3.model.schema import case_schema
 
-    print_json(case_schema(args.lang))
+        print_json(case_schema(args.lang))
+    else:
+        from top3.method.groups import GROUPS
+        from top3.rules.schema import rule_schemas
+
+        print_json(rule_schemas(GROUPS)[args.what])
     return 0

@@ -21,8 +21,11 @@ from top3.method.vocabulary import vocabulary_problems
 from top3.model.case import Case
 from top3.model.labels import LABELS
 from top3.reading import Tree, read_bytes, read_file
+from top3.rules.assemble import Parts
+from top3.rules.compiled import Loaded, load_checked
 from top3.rules.language import RuleSet
-from top3.rules.load import load
+from top3.rules.load import load, load_parts
+from top3.rules.overlay import needless_loosens, stacked
 from top3.validating import build, without_faults
 
 assert _readers.ACUTE  # the readers register themselves when imported
@@ -96,35 +99,87 @@ def load_rules(name: str = "top3", overlays: Sequence[str] = ()) -> RuleSet:
     Args:
         name: `top3`, `top3@0.1`, or the path of a folder with `ruleset.yaml`. Without a version it
             is the newest.
-        overlays: Not supported yet; anything but empty is refused.
+        overlays: Layers on it, in order: national, regional, organisation. Each is a shipped name
+            (`nhn`, `nhn@0.1`) or the path of a folder with `overlay.yaml`.
 
     Raises:
-        RulesetNotFoundError: there is no such rule set; `.available` names those there are.
-        RulesetInvalidError: its files are wrong; `.problems` holds every fault.
+        RulesetNotFoundError: there is no such rule set or overlay; `.available` names those there
+            are.
+        RulesetInvalidError: files are wrong, or an overlay may not change what it changes;
+            `.problems` holds every fault.
     """
     if overlays:
-        raise RulesetNotFoundError(", ".join(overlays), ())
+        return stacked(_parts(name), [overlay_folder(each) for each in overlays])
     folder = Path(name)
-    if "/" in name or "\\" in name or (folder / "ruleset.yaml").is_file():
+    if _is_path(name):
         if not (folder / "ruleset.yaml").is_file():
             raise RulesetNotFoundError(name, available_rules())
         return load(folder, readable=READERS, groups=GROUPS)
-    return _shipped(name)
+    return _shipped(name).rules
+
+
+def remarks_on(name: str = "top3") -> tuple[Problem, ...]:
+    """Return what somebody should know of how a shipped rule set was loaded; usually nothing.
+
+    Its `compiled.json` no longer fits the files beside it: they were read instead. A rule set in a
+    folder of one's own is always read from its files.
+
+    Raises:
+        RulesetNotFoundError: there is no such rule set.
+        RulesetInvalidError: its files are wrong.
+    """
+    return () if _is_path(name) else _shipped(name).remarks
+
+
+def remarks_on_overlays(name: str, overlays: Sequence[str]) -> tuple[Problem, ...]:
+    """Return every change of these overlays that says it loosens and cannot; for who writes them.
+
+    Raises:
+        RulesetNotFoundError: as `load_rules`.
+        RulesetInvalidError: as `load_rules`.
+    """
+    return needless_loosens(_parts(name), [overlay_folder(each) for each in overlays])
+
+
+def _parts(name: str) -> Parts:
+    return _shipped_parts(name) if not _is_path(name) else _parts_in(rules_folder(name))
+
+
+@lru_cache(maxsize=4)
+def _shipped_parts(name: str) -> Parts:
+    return _parts_in(_folder(name))
+
+
+def _parts_in(folder: Traversable) -> Parts:
+    return load_parts(folder, readable=READERS, groups=GROUPS)
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or "\\" in name or (Path(name) / "ruleset.yaml").is_file()
 
 
 @lru_cache(maxsize=8)
-def _shipped(name: str) -> RuleSet:
-    return load(_folder(name), readable=READERS, groups=GROUPS)
+def _shipped(name: str) -> Loaded:
+    return load_checked(_folder(name), readable=READERS, groups=GROUPS)
 
 
 def available_rules() -> list[str]:
     """Return every shipped rule set as `id@version`, oldest version first."""
+    return _available("ruleset.yaml")
+
+
+def available_overlays() -> list[str]:
+    """Return every shipped overlay as `id@version`, oldest version first."""
+    return _available("overlay.yaml")
+
+
+def _available(file: str) -> list[str]:
     return [
         f"{family.name}@{version.name}"
         for family in sorted(paths.rulesets().iterdir(), key=lambda each: each.name)
         if family.is_dir()
         for version in sorted(family.iterdir(), key=lambda each: _version(each.name))
-        if (version / "ruleset.yaml").is_file()
+        if (version / file).is_file()
     ]
 
 
@@ -138,12 +193,28 @@ def rules_folder(name: str) -> Traversable:
     return folder if (folder / "ruleset.yaml").is_file() else _folder(name)
 
 
+def overlay_folder(name: str) -> Traversable:
+    """Return the folder of an overlay by name or path.
+
+    Raises:
+        RulesetNotFoundError: there is none.
+    """
+    folder = Path(name)
+    if (folder / "overlay.yaml").is_file():
+        return folder
+    return _of(name, available_overlays())
+
+
 def _folder(name: str) -> Traversable:
+    return _of(name, available_rules())
+
+
+def _of(name: str, available: list[str]) -> Traversable:
     family, _, version = name.partition("@")
-    there = [each for each in available_rules() if each.split("@")[0] == family]
+    there = [each for each in available if each.split("@")[0] == family]
     wanted = f"{family}@{version}" if version else (there[-1] if there else name)
     if wanted not in there:
-        raise RulesetNotFoundError(name, available_rules())
+        raise RulesetNotFoundError(name, available)
     return paths.rulesets() / family / wanted.partition("@")[2]
 
 

@@ -1,11 +1,12 @@
 """From checked parts to one rule set: overrides become exceptions, and judgements leave a trace."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from top3.rules.conditions import FindingRef, findings_in
 from top3.rules.language import (
     FactDictionary,
+    FamilyText,
     LayerRef,
     Manifest,
     Parameter,
@@ -29,6 +30,8 @@ class Parts:
     layers: tuple[LayerRef, ...]
     digest: str
     tables: Mapping[str, Table]
+    families: Mapping[str, FamilyText] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 def assemble(parts: Parts) -> RuleSet:
@@ -43,9 +46,9 @@ def assemble(parts: Parts) -> RuleSet:
         rules=leaning(overridden(parts.rules)),
         dictionary=parts.dictionary,
         parameters={name: values[-1] for name, values in parts.history.items()},
-        steps=manifest.steps,
-        order=manifest.order,
-        now=manifest.now,
+        steps={step: _rows(ids, parts.tables) for step, ids in manifest.steps.items()},
+        order=_rows(manifest.order, parts.tables),
+        now=_rows(manifest.now, parts.tables),
         urgency=manifest.urgency,
         terms=parts.terms,
         texts=parts.texts,
@@ -59,6 +62,14 @@ def assemble(parts: Parts) -> RuleSet:
             "warn": manifest.warns,
             "advise": manifest.advises,
         },
+        families=parts.families,
+    )
+
+
+def _rows(names: Iterable[str], tables: Mapping[str, Table]) -> tuple[str, ...]:
+    """Return names of rules, with the rows of a table where that is named."""
+    return tuple(
+        row for name in names for row in (tables[name].rows if name in tables else (name,))
     )
 
 

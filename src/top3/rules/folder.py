@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from top3.errors import Both, Place, Problem, ReadingError
 from top3.reading import Path_, Tree, read_bytes
+from top3.rules.empty_cells import with_empty_cells
 from top3.validating import build
 
 
@@ -15,14 +16,19 @@ from top3.validating import build
 class Folder:
     """Reads the files of one rule set, collecting faults and the digest of what was read.
 
-    `unread` says that a file could not be read: what leans on it cannot be judged.
+    `unread` says that a file could not be read: what leans on it cannot be judged. `sources` holds
+    the sha256 of every file that was asked for, in order; of one that is not there, nothing ("").
+    `prefix` stands before the name of a file in a fault: two layers have files of one name.
     """
 
     root: Traversable
     problems: list[Problem] = field(default_factory=list)
     parts: list[bytes] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
     rule_ids: set[str] = field(default_factory=set)
     unread: bool = False
+    prefix: str = ""
+    fact_lines: dict[str, int | None] = field(default_factory=dict)
 
     def digest(self) -> str:
         """Return the sha256 over the names and bytes of every file that was read, in order."""
@@ -33,17 +39,19 @@ class Folder:
         try:
             raw = (self.root / name).read_bytes()
         except OSError:
+            self.sources[name] = ""
             if not optional:
                 found = Both("bestand ontbreekt", "file is missing")
                 remedy = Both("voeg het toe aan de map", "add it to the folder")
-                self.problems.append(Problem(Place(name), "not-found", found, remedy))
+                self.problems.append(Problem(Place(self.prefix + name), "not-found", found, remedy))
                 self.unread = True
             return None
         self.parts += [name.encode(), hashlib.sha256(raw).digest()]
+        self.sources[name] = hashlib.sha256(raw).hexdigest()
         try:
-            return read_bytes(raw, name)
+            return read_bytes(raw, self.prefix + name)
         except ReadingError as error:
-            self.problems += error.problems
+            self.problems += with_empty_cells(error)
             self.unread = True
             return None
 
@@ -74,7 +82,7 @@ class Folder:
     def misshapen(self, name: str, found: Both, remedy: Both) -> None:
         """Note that a file has another shape: what leans on it cannot be judged."""
         self.unread = True
-        self.problems.append(Problem(Place(name, 1), "wrong-kind", found, remedy))
+        self.problems.append(Problem(Place(self.prefix + name, 1), "wrong-kind", found, remedy))
 
     def built(self, tree: Tree | None, model: Any) -> Any:
         """Return a tree as a value of `model`, or None after noting every fault."""
@@ -91,6 +99,12 @@ class Folder:
     ) -> None:
         """Note one fault at a place in a file; `shown` is the name that people look for."""
         self.problems.append(Problem(tree.place(path, shown=shown), code, found, remedy))
+
+    def located(self, problem: Problem) -> Problem:
+        """Return a fault of a fact, found without its file at hand, with the line it stands on."""
+        place = problem.place
+        line = place.line or self.fact_lines.get(place.path)
+        return replace(problem, place=replace(place, line=line))
 
     def faults(
         self, tree: Tree, path: Path_, shown: str, listed: Iterable[tuple[str, Both, Both]]

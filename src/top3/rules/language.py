@@ -45,30 +45,22 @@ class Source(Frozen):
         """Yield what is dishonest in it as (code, found, remedy): a quote that is not there."""
         words = len((self.quote or "").split())
         if (self.text == "quote") != (self.quote is not None):
-            yield (
-                "quote-missing" if self.quote is None else "quote-unmarked",
-                Both(
-                    f"'text: {self.text}' {'zonder' if self.quote is None else 'met'} citaat",
-                    f"'text: {self.text}' {'without' if self.quote is None else 'with'} a quote",
-                ),
-                Both(
-                    "schrijf 'text: quote' met 'quote: …', of 'text: paraphrase' zonder",
-                    "write 'text: quote' with 'quote: …', or 'text: paraphrase' without",
-                ),
-            )
+            code = "quote-missing" if self.quote is None else "quote-unmarked"
+            nl, en = ("zonder", "without") if self.quote is None else ("met", "with")
+            found = Both(f"'text: {self.text}' {nl} citaat", f"'text: {self.text}' {en} a quote")
+            remedy = Both("'text: quote' met 'quote', of 'text: paraphrase' zonder",
+                          "'text: quote' with 'quote', or 'text: paraphrase' without")  # fmt: skip
+            yield code, found, remedy
         if words > LONGEST_QUOTE:
-            yield (
-                "quote-too-long",
-                Both(f"een citaat van {words} woorden", f"a quote of {words} words"),
-                Both(f"hoogstens {LONGEST_QUOTE} woorden", f"at most {LONGEST_QUOTE} words"),
-            )
+            found = Both(f"een citaat van {words} woorden", f"a quote of {words} words")
+            most = Both(f"hoogstens {LONGEST_QUOTE} woorden", f"at most {LONGEST_QUOTE} words")
+            yield "quote-too-long", found, most
         if self.mark in ("S", "S~") and not self.ids:
             yield (
                 "source-missing",
                 Both(f"merk {self.mark} zonder bron", f"mark {self.mark} without a source"),
-                Both("noem de bron onder 'ids', of gebruik I of B",
-                     "name the source under 'ids', or use I or B"),
-            )  # fmt: skip
+                Both("noem die bij 'ids', of gebruik I of B", "name it in 'ids', or use I or B"),
+            )
 
 
 class Status(Frozen):
@@ -83,6 +75,13 @@ class Status(Frozen):
         return self.is_ == "draft" or (self.by is not None and self.on is not None)
 
 
+class FamilyText(I18n):
+    """What a rule says to a family, in plain words; `apart`: only in a talk with one person."""
+
+    status: Status
+    apart: bool = False
+
+
 class Validity(Frozen):
     """The days on which it holds: from the first, up to but not including the last."""
 
@@ -95,8 +94,8 @@ class Validity(Frozen):
 
     def overlaps(self, other: "Validity") -> bool:
         """Say whether there is a day on which both hold."""
-        ends = (other.to is None or self.from_ < other.to, self.to is None or other.from_ < self.to)
-        return all(ends)
+        starts = other.to is None or self.from_ < other.to
+        return starts and (self.to is None or other.from_ < self.to)
 
     def in_words(self) -> str:
         """Return the period as text."""
@@ -164,11 +163,10 @@ class Rule:
 
 
 class Table(Frozen):
-    """A decision table: each row a rule; how rows that hold together are brought together.
+    """A decision table: each row a rule; `inputs` are the facts of its columns, `rows` the rules.
 
     `unique`: at most one row can hold (proven when loaded); `collect`: every row that holds counts;
-    `most_severe`: the worst row counts, on the scale the outcomes stand on. `inputs` are the facts
-    of the columns and `rows` the ids of the rules, both in the order of the file.
+    `most_severe`: the worst row counts, on `scale`. Not `complete`: may be silent, for a `reason`.
     """
 
     id: Kebab
@@ -178,6 +176,7 @@ class Table(Frozen):
     rows: Many[Kebab]
     scale: Name | None = None
     complete: bool = True
+    reason: I18n | None = None
 
 
 class Parameter(Frozen):
@@ -312,10 +311,9 @@ class RuleSet:
     """A rule set on one day of validity: rules, facts, terms, parameters and texts.
 
     `steps` maps a step to the ids of the rules that serve it, in order. `terms` holds the labels
-    of every list; `texts` every other text the documents use. `parameters` holds what is valid now,
-    `history` every value of each parameter, oldest first. `layers` starts with the rule set itself,
-    then its overlays, in the order they are stacked. Nothing in it is the official method: `status`
-    says how far it has come.
+    of every list; `texts` every other text; `families` the words for families by rule. `history`
+    holds every value of each parameter, oldest first, `parameters` what is valid now; `layers` the
+    rule set itself, then its overlays in order. Nothing in it is the official method: see `status`.
     """
 
     id: str
@@ -338,6 +336,7 @@ class RuleSet:
     layers: tuple[LayerRef, ...] = ()
     exclusive: tuple[tuple[str, ...], ...] = ()
     declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    families: Mapping[str, FamilyText] = field(default_factory=dict)
 
     @property
     def layer(self) -> str:
@@ -391,11 +390,11 @@ class RuleSet:
         if len(rules) == len(self.rules) and numbers == self.parameters:
             return self
         key = (tuple(map(id, rules)), tuple((name, each.from_) for name, each in numbers.items()))
-        if key not in self._on_days:
-            self._on_days[key] = replace(self, rules=rules, parameters=numbers)
-        return self._on_days[key]
+        held: RuleSet = self.worked_out.get(key) or replace(self, rules=rules, parameters=numbers)
+        self.worked_out[key] = held
+        return held
 
     @cached_property
-    def _on_days(self) -> dict[Any, "RuleSet"]:
-        # so that what is worked out for a day is worked out once
+    def worked_out(self) -> dict[Any, Any]:
+        """What was worked out from it once: what holds on a day, and what others make of it."""
         return {}

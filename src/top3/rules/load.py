@@ -1,9 +1,9 @@
 """A folder of YAML to a `RuleSet`; every fault at once, each with file and line."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from importlib.resources.abc import Traversable
 
-from top3.errors import Both, RulesetInvalidError
+from top3.errors import Both, Place, RulesetInvalidError
 from top3.reading import Tree
 from top3.rules.assemble import Parts, assemble
 from top3.rules.coherence import faults_of_whole
@@ -11,7 +11,9 @@ from top3.rules.folder import Folder
 from top3.rules.language import FactDictionary, GroupSpec, LayerRef, Manifest, Rule, RuleSet, Table
 from top3.rules.load_facts import load_facts, load_parameters
 from top3.rules.load_rules import Entry, judgement_facts, load_rule
-from top3.rules.load_words import load_terms, load_texts
+from top3.rules.load_words import load_families, load_terms, load_texts
+from top3.rules.proofs import proven
+from top3.rules.tables import is_table, load_table, taken_name
 
 FORMAT = "ruleset/1"
 
@@ -27,7 +29,7 @@ def load(root: Traversable, *, readable: Collection[str], groups: Iterable[Group
     Raises:
         RulesetInvalidError: one or more files are wrong; `.problems` holds every fault.
     """
-    return assemble(load_parts(root, readable=readable, groups=groups))
+    return proven(assemble(load_parts(root, readable=readable, groups=groups)))
 
 
 def load_parts(
@@ -47,27 +49,46 @@ def load_parts(
     dictionary = load_facts(folder, terms, readable, groups, judgements)
     history = load_parameters(folder, manifest.valid)
     texts = load_texts(folder)
-    rules, tables = rules_of(folder, entries, dictionary)
+    rules, tables = rules_of(folder, entries, dictionary, manifest.urgency)
+    families = load_families(folder, folder.rule_ids)
     if folder.unread:  # what is missing would show as faults of everything that leans on it
         raise RulesetInvalidError(folder.problems)
-    folder.problems += faults_of_whole(manifest, rules, dictionary, history, folder.rule_ids, tree)
+    whole = faults_of_whole(manifest, rules, dictionary, history, folder.rule_ids, tree)
+    folder.problems += map(folder.located, whole)
     if folder.problems:
         raise RulesetInvalidError(folder.problems)
     digest = folder.digest()
     own = LayerRef(id=manifest.id, version=manifest.version, sha256=digest, status=manifest.status)
-    return Parts(manifest, rules, dictionary, history, terms, texts, (own,), digest, tables)
+    return Parts(
+        manifest, rules, dictionary, history, terms, texts, (own,), digest, tables, families,
+        folder.sources,
+    )  # fmt: skip
 
 
 def rules_of(
-    folder: Folder, entries: Iterable[Entry], dictionary: FactDictionary
+    folder: Folder,
+    entries: Iterable[Entry],
+    dictionary: FactDictionary,
+    levels: Sequence[str] = (),
 ) -> tuple[tuple[Rule, ...], dict[str, Table]]:
-    """Return the rules that could be read, and the decision tables some of them are rows of."""
+    """Return the rules that could be read, and the decision tables some of them are rows of.
+
+    `levels` is the scale of urgency, mildest first, on which a table may put its outcomes.
+    """
     rules: list[Rule] = []
     tables: dict[str, Table] = {}
+    taken: dict[str, Place] = {}
     for entry in entries:
-        folder.rule_ids.add(str(entry.data.get("id")))
-        rule = load_rule(folder, entry, dictionary)
-        if rule:
+        name = str(entry.data.get("id"))
+        if name in taken and (is_table(entry) or name in tables):
+            folder.problems.append(taken_name(entry, name, taken[name]))
+        taken.setdefault(name, entry.tree.place(("id",), shown=name))
+        folder.rule_ids.add(name)
+        if is_table(entry):
+            rows, table = load_table(folder, entry, dictionary, levels)
+            rules += rows
+            tables.update({name: table} if table else {})
+        elif rule := load_rule(folder, entry, dictionary):
             rules.append(rule)
     return tuple(rules), tables
 

@@ -1,13 +1,17 @@
 """Terms and texts of a rule set: both languages, with the same slots."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from top3.errors import Both
+from top3.errors import Both, did_you_mean
 from top3.reading import Path_, Tree
-from top3.rules.folder import Folder
+from top3.rules.folder import Folder, part_of
+from top3.rules.language import FamilyText
 from top3.values import I18n
+
+FRAME = ("how_to_read", "not_everything", "nothing_to_say")
+"""Sentences around what is said to a family, in the same file: they belong to no rule."""
 
 SLOT = re.compile(r"\{([a-z_]+)\}")
 _BOTH = Both("geef beide talen", "give both languages")
@@ -46,6 +50,39 @@ def load_texts(folder: Folder, *, optional: bool = False) -> dict[str, I18n]:
             found = Both("een tekst zonder nl en en", "a text without nl and en")
             folder.fault(tree, (key,), key, "language-missing", found, _BOTH)
     return texts
+
+
+def load_families(folder: Folder, rule_ids: Iterable[str]) -> dict[str, FamilyText]:
+    """Return what rules say to families, by rule id or name of a sentence, from `family.yaml`.
+
+    The file may be missing: then nothing is said to families. A text has no slots: nobody is named.
+    """
+    tree = folder.block("family.yaml", optional=True)
+    if tree is None:
+        return {}
+    known = [*rule_ids, *FRAME]
+    texts: dict[str, FamilyText] = {}
+    for key, data in tree.data.items():
+        text = folder.built(part_of(tree, (key,), data), FamilyText)
+        if key not in known:
+            found = Both("een tekst bij een regel die er niet is", "a text for a rule not there")
+            folder.fault(tree, (key,), str(key), "unknown-rule", found, did_you_mean(key, known))
+        elif text is not None:
+            _check_family(folder, tree, key, text)
+            texts[key] = text
+    return texts
+
+
+def _check_family(folder: Folder, tree: Tree, key: str, text: FamilyText) -> None:
+    same_slots(folder, tree, (key,), key, {"nl": text.nl, "en": text.en})
+    if SLOT.search(text.nl):
+        found = Both("een invulplek in een tekst voor gezinnen", "a slot in a text for families")
+        remedy = Both("noem niemand: schrijf 'iemand'", "name nobody: write 'somebody'")
+        folder.fault(tree, (key,), key, "slot-for-family", found, remedy)
+    if not text.status.is_signed():
+        found = Both("een status zonder naam en dag", "a status without a name and a day")
+        remedy = Both("zet 'by' en 'on' erbij", "add 'by' and 'on'")
+        folder.fault(tree, (key,), key, "unsigned-status", found, remedy)
 
 
 def same_slots(

@@ -1,0 +1,243 @@
+"""What the keys of rule files are called, in Dutch and in English, for the schemas."""
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """The same in Dutch and in English."""
+
+    nl: str
+    en: str
+
+    @property
+    def both(self) -> str:
+        """The two beside each other, as an editor shows them."""
+        return f"{self.nl} / {self.en}"
+
+
+class File(NamedTuple):
+    """What a file is, shown at the top of its schema."""
+
+    name: str
+    nl: str
+    en: str
+
+    @property
+    def title(self) -> str:
+        """The name of the file."""
+        return self.name
+
+    @property
+    def words(self) -> str:
+        """What it holds, in both languages."""
+        return f"{self.nl} / {self.en}"
+
+
+FILES: dict[str, File] = {
+    "ruleset": File(
+        "ruleset.yaml",
+        "Wat de regelset is, en welke stap welke regel gebruikt.",
+        "What the rule set is, and which step uses which rule.",
+    ),
+    "rules": File(
+        "<use>.yaml", "De regels, één bestand per gebruik.", "The rules, one file per use."
+    ),
+    "facts": File(
+        "facts.yaml",
+        "Elk feit dat regels mogen lezen, in de volgorde van vragen.",
+        "Every fact rules may read, in the order in which they are asked.",
+    ),
+    "parameters": File(
+        "parameters.yaml",
+        "Elk getal, met dag, eenheid, eigenaar en bron.",
+        "Every number, with its day, unit, owner and source.",
+    ),
+    "terms": File(
+        "terms.yaml",
+        "De lijsten met namen die een casus mag gebruiken.",
+        "The lists of names a case may use.",
+    ),
+    "texts": File("texts.yaml", "Elke andere tekst.", "Every other text."),
+    "family": File(
+        "family.yaml",
+        "Wat een regel tegen een gezin zegt, in gewone woorden.",
+        "What a rule says to a family, in plain words.",
+    ),
+    "tests": File(
+        "*.test.yaml", "Tests van regels, in feiten.", "Tests of rules, written in facts."
+    ),
+    "mutants": File(
+        "mutants.yaml",
+        "Veranderde regels die geen test hoeft te vangen, elk met de reden.",
+        "Changed rules that no test needs to catch, each with the reason.",
+    ),
+    "overlay": File(
+        "overlay.yaml",
+        "Wat een regio of organisatie aan een regelset verandert, elk met reden en eigenaar.",
+        "What a region or organisation changes in a rule set, each with reason and owner.",
+    ),
+}
+
+TITLES: dict[str, Words] = {
+    key: Words(nl, en)
+    for key, nl, en in (
+        ("about", "waarover", "about what"),
+        ("above", "meer dan", "above"),
+        ("acute", "in de acute ronde", "in the acute round"),
+        ("add", "toevoegen", "add"),
+        ("advises", "adviezen", "pieces of advice"),
+        ("after", "na", "after"),
+        ("all", "allemaal waar", "all true"),
+        ("alone", "alleen vragen, onder vier ogen", "asked alone"),
+        ("any", "ten minste één waar", "at least one true"),
+        ("apart", "alleen in een gesprek met één persoon", "only in a talk with one person"),
+        ("applies_when", "geldt alleen als", "applies only when"),
+        ("as_of", "peildatum", "day to look from"),
+        ("ask", "aan wie", "whom to ask"),
+        ("ask_from_age", "vragen vanaf leeftijd", "asked from age"),
+        ("ask_if_unknown", "vragen wat niet bekend is", "ask what is not known"),
+        ("at_least", "minstens", "at least"),
+        ("at_most", "hoogstens", "at most"),
+        ("because", "reden", "reason"),
+        ("before", "voor", "before"),
+        ("below", "minder dan", "below"),
+        ("beside", "naast gedrag", "beside behaviour"),
+        ("by", "door", "by"),
+        ("changes", "wijzigingen", "changes"),
+        ("columns", "kolommen", "columns"),
+        ("complete", "volledig", "complete"),
+        ("count", "tellen", "count"),
+        ("do", "wat te doen", "what to do"),
+        ("en", "Engels", "English"),
+        ("exclusive", "sluiten elkaar uit", "exclude each other"),
+        ("extends", "bouwt op", "extends"),
+        ("fact", "feit", "fact"),
+        ("finding", "uitkomst van een regel", "finding of a rule"),
+        ("from", "vanaf", "from"),
+        ("gates", "poorten", "gates"),
+        ("given", "gegeven", "given"),
+        ("id", "naam", "id"),
+        ("ids", "bronnen", "sources"),
+        ("in", "één van", "one of"),
+        ("includes", "bevat", "includes"),
+        ("is", "is", "is"),
+        ("items", "onderdelen", "items"),
+        ("justified", "waarom het gelezen mag worden", "why it may be read"),
+        ("kind", "soort", "kind"),
+        ("known", "beschreven", "described"),
+        ("label", "korte naam", "short name"),
+        ("loosens", "verruimt", "loosens"),
+        ("lowers", "verlaagt voorzichtigheid", "lowers caution"),
+        ("mark", "merk", "mark"),
+        ("merge", "samen vragen", "asked together"),
+        ("more", "vraag naar anderen", "question about others"),
+        ("mutant", "veranderde regel", "changed rule"),
+        ("name", "naam", "name"),
+        ("nl", "Nederlands", "Dutch"),
+        ("not", "niet waar", "not true"),
+        ("not_applicable", "geldt hier niet", "does not apply"),
+        ("now", "nu eerst", "now first"),
+        ("of", "waarvan", "of"),
+        ("on", "op", "on"),
+        ("order", "volgorde", "order"),
+        ("outcome", "wat volgt", "what follows"),
+        ("overrides", "gaat voor", "comes before"),
+        ("owner", "eigenaar", "owner"),
+        ("param", "getal uit parameters.yaml", "number from parameters.yaml"),
+        ("perishes", "later niet meer na te gaan", "cannot be found out later"),
+        ("place", "plaats in de bron", "place in the source"),
+        ("policy", "hoe rijen samenkomen", "how rows come together"),
+        ("question", "vraag", "question"),
+        ("quote", "citaat", "quote"),
+        ("reason", "reden", "reason"),
+        ("ref", "nummers R01–R66", "numbers R01–R66"),
+        ("replace", "vervangen", "replace"),
+        ("rows", "rijen", "rows"),
+        ("rule", "regel", "rule"),
+        ("rules", "bestanden met regels", "files of rules"),
+        ("scale", "schaal", "scale"),
+        ("scope", "van wat", "of what"),
+        ("set", "getal zetten", "set a number"),
+        ("shelf_life", "houdbaarheid", "shelf life"),
+        ("signal", "ja is een signaal", "a yes is a signal"),
+        ("source", "bron", "source"),
+        ("status", "status", "status"),
+        ("step", "stap", "step"),
+        ("steps", "stappen", "steps"),
+        ("table", "beslistabel", "decision table"),
+        ("text", "hoe overgenomen", "how taken over"),
+        ("then", "dan", "then"),
+        ("then_not", "geldt niet", "does not hold"),
+        ("tier", "wanneer nodig", "when needed"),
+        ("title", "titel", "title"),
+        ("to", "tot", "until"),
+        ("top3", "formaat", "format"),
+        ("type", "type", "type"),
+        ("unit", "eenheid", "unit"),
+        ("unknown", "niet bekend", "not known"),
+        ("unless", "behalve als", "unless"),
+        ("urgency", "schaal van urgentie", "scale of urgency"),
+        ("valid", "geldig", "valid"),
+        ("value", "waarde", "value"),
+        ("version", "versie", "version"),
+        ("warns", "waarschuwingen", "warnings"),
+        ("when", "als", "when"),
+        ("whom", "met wie", "with whom"),
+        ("why", "waarom dit getal", "why this number"),
+        ("with", "door deze regel", "with this rule"),
+        ("withdraw", "intrekken", "withdraw"),
+        ("within", "hoogstens zoveel dagen geleden", "at most so many days ago"),
+        ("worse", "welke kant ernstiger is", "which side is worse"),
+    )
+}
+
+DESCRIPTIONS: dict[str, Words] = {
+    key: Words(nl, en)
+    for key, nl, en in (
+        (
+            "ask_if_unknown",
+            "Wat openstaat komt terug als vraag; de woorden staan in facts.yaml.",
+            "What is open comes back as a question; its words stand in facts.yaml.",
+        ),
+        (
+            "id",
+            "Kleine letters, cijfers en streepjes; uniek en nooit opnieuw gebruikt.",
+            "Lower case, digits and hyphens; unique and never used again.",
+        ),
+        (
+            "kind",
+            "danger, question, warning en advice verhogen voorzichtigheid; gate verlaagt.",
+            "danger, question, warning and advice raise caution; gate lowers it.",
+        ),
+        (
+            "known",
+            "Waar of onbekend, nooit nee; niet onder 'not'.",
+            "True or unknown, never no; not under 'not'.",
+        ),
+        (
+            "loosens",
+            "Deze wijziging kan iets verlagen of een poort eerder openen.",
+            "This change can lower something or open a gate earlier.",
+        ),
+        (
+            "mark",
+            "S gezien, S~ deels gezien, I onze lezing, B beleid, B? beleid niet gezien, mixed.",
+            "S seen, S~ partly seen, I our reading, B policy, B? policy not seen, mixed.",
+        ),
+        (
+            "shelf_life",
+            "Na zoveel dagen verlaagt wat verteld is niets meer.",
+            "After so many days what was told lowers nothing any more.",
+        ),
+        (
+            "then",
+            "In een regel: één uitkomst, die bij 'kind' past. In een test: regels die gelden.",
+            "In a rule: one outcome that fits 'kind'. In a test: rules that hold.",
+        ),
+        (
+            "unknown",
+            "In een regel alleen bij question, warning en advice.",
+            "In a rule with question, warning and advice only.",
+        ),
+    )
+}
