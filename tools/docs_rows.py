@@ -6,6 +6,7 @@ not know is kept; see `docs_tables.py` for the marks and for where each table st
 
 import argparse
 import ast
+import json
 import re
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,9 +19,11 @@ from pydantic import BaseModel
 from top3 import refusals
 from top3.cli import parser
 from top3.errors import Both
+from top3.formats import markdown
 from top3.model.case import Case
 from top3.rules.language import RuleSet, Source
 from top3.values import UnknownReason
+from top3.views.rule_page import rule_page
 
 Row = tuple[str, ...]
 Lines = list[str]
@@ -135,6 +138,22 @@ def numbers_without_rule(rules: RuleSet, old: Lines) -> Lines:
     """Return the numbers no rule answers; the words are kept, an answered number goes."""
     covered = {number for rule in rules.rules for number in rule.head.ref}
     return kept(old, [number for number in NUMBERS if number not in covered])
+
+
+def conformance(_old: Lines) -> Lines:
+    """Return every group of the conformance suite: how many cases, and what they are about."""
+    folder = ROOT / "rulesets" / "conformance"
+    groups = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["groups"]
+    made = [(each["file"], str(each["cases"]), each["says"]) for each in groups]
+    lines = [f"| `{name}` | {cases} | {says} |" for name, cases, says in made]
+    return ["", "| file | cases | what |", "|---|---|---|", *lines]
+
+
+def rule_set(rules: RuleSet, _old: Lines) -> Lines:
+    """Return the whole page of a rule set but its title, which stands above it by hand."""
+    _, _, body = markdown.write(rule_page(rules, "nl")).partition("\n\n")
+    # the site nests a list by four spaces, where markdown elsewhere takes two
+    return [re.sub(r"^  - ", "    - ", line) for line in body.strip().splitlines()]
 
 
 def sources(rules: RuleSet, old: Lines) -> Lines:
