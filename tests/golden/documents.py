@@ -11,6 +11,10 @@ from pathlib import Path
 from cases.shipped_cases import NAMES, data_of, result_of
 from top3 import render
 from top3.canonical import canonical_json
+from top3.cli.why import worker_lines
+from top3.cli.why_audit import audit_lines
+from top3.method.family import read_as_family
+from top3.method.readings import audit_data, read_as_worker
 from top3.method.why import explain
 from top3.views.summary import first_lines
 
@@ -28,6 +32,7 @@ def documents():
         "dossier-02-first-screen.nl.txt": "\n".join(first_lines(_planned("dossier-02"), "nl"))
         + "\n",
         "dossier-02-why-s2.nl.txt": "\n".join(lines) + "\n",
+        **_readings("dossier-02", "s2"),
         "dossier-01-plan.en.md": re.sub(
             r"sha256 [0-9a-f]{16}",
             "sha256 …",
@@ -41,6 +46,24 @@ def digests():
     """Return the digest of the canonical JSON of every shipped case, receipt included."""
     return {
         name: hashlib.sha256(canonical_json(data_of(name)).encode()).hexdigest() for name in NAMES
+    }
+
+
+def _readings(name, item):
+    """Return the three readings of one item; the auditor's of one rule, without the receipt."""
+    result = result_of(name)
+    worker = [
+        line
+        for each in read_as_worker(result, f"{item}:locked-in-needs-acute-check")
+        for line in worker_lines(each, "en")
+    ]
+    family = [each.nl for each in read_as_family(result, item).texts]
+    one = audit_data(result, f"{item}:violence-against-dependent-needs-acute-check")
+    audit = audit_lines({**one, "receipt": {}}, "nl")
+    return {
+        f"{name}-why-{item}-worker.en.txt": "\n".join(worker) + "\n",
+        f"{name}-why-{item}-family.nl.txt": "\n".join(family) + "\n",
+        f"{name}-why-{item}-auditor.nl.txt": "\n".join(audit) + "\n",
     }
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from top3.cli.inputs import add_case, note, print_json, result_of, write_new
+from top3.cli.inputs import add_case, add_known_by, note, print_json, result_of, write_new
 from top3.errors import Both, CaseError, Place, Problem
 
 
@@ -15,6 +15,7 @@ def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> Non
         "assess", parents=list(parents), help="taxeren: wat nu, voorstel top 3, eerste vragen"
     )
     add_case(assess)
+    add_known_by(assess)
     assess.add_argument("--mine", metavar="FILE", help="eigen volgorde eerst / own order first")
     assess.add_argument("--all", action="store_true", help="ook wat niet genoemd is")
     assess.set_defaults(run=run_assess)
@@ -47,6 +48,8 @@ def run_assess(args: argparse.Namespace) -> int:
         print_json({**data, **({"mine": list(own)} if own else {})})
     else:
         print("\n".join(first_lines(result.planned, args.lang)))
+        if result.left_out:
+            print(result.left_out.text().in_language(args.lang))
         if args.all:
             print(_all_findings(result, args.lang))
         note(_MORE.in_language(args.lang))

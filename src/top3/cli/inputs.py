@@ -23,15 +23,22 @@ def add_case(parser: argparse.ArgumentParser) -> None:
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
-    """Add the rule set."""
+    """Add the rule set, and the overlays on it."""
     parser.add_argument("--rules", default="top3", metavar="NAME", help="top3, top3@0.1 of een map")
+    parser.add_argument(
+        "--overlay",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="laag erop, meer mag: naam of map / layer on it, may be repeated: name or folder",
+    )
 
 
 def rules_of(args: argparse.Namespace) -> "RuleSet":
-    """Load the rule set that was asked for."""
+    """Load the rule set that was asked for, with its overlays."""
     from top3.method.load import load_rules
 
-    return load_rules(args.rules)
+    return load_rules(args.rules, args.overlay)
 
 
 def result_of(args: argparse.Namespace) -> "Result":
@@ -41,23 +48,32 @@ def result_of(args: argparse.Namespace) -> "Result":
 
     rules = rules_of(args)
     day = day_of(args)
-    return reason(load_case(args.case, rules), rules, as_of=day)
+    known_by = day_of(args, "known_by")
+    return reason(load_case(args.case, rules), rules, as_of=day, known_by=known_by)
 
 
-def day_of(args: argparse.Namespace) -> date | None:
-    """Return the day of `--as-of`, or None where it was left out.
+def add_known_by(parser: argparse.ArgumentParser) -> None:
+    """Add the day by which all must have been recorded."""
+    text = "alleen wat toen was vastgelegd / only what was recorded by then"
+    parser.add_argument("--known-by", metavar="DATE", help=text)
+
+
+def day_of(args: argparse.Namespace, option: str = "as_of") -> date | None:
+    """Return the day of `--as-of`, or of another option; None where it was left out.
 
     Raises:
         ReadingError: it is not a day.
     """
-    if not args.as_of:
+    given = getattr(args, option, None)
+    if not given:
         return None
     try:
-        return date.fromisoformat(args.as_of)
+        return date.fromisoformat(given)
     except ValueError:
         found = Both("tekst die geen dag is", "text that is not a day")
         remedy = Both("schrijf een dag als 2026-03-16", "write a day as 2026-03-16")
-        raise ReadingError([Problem(Place("--as-of"), "not-a-day", found, remedy)]) from None
+        place = Place(f"--{option.replace('_', '-')}")
+        raise ReadingError([Problem(place, "not-a-day", found, remedy)]) from None
 
 
 def print_json(data: Any) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from top3.errors import Both, ItemNotFoundError, did_you_mean
+from top3.errors import Both
 from top3.method.facts import HOUSEHOLD
+from top3.method.lookup import findings_about
 from top3.method.names import both, claim_of, party_name, short_words, situation_title
 from top3.method.stages import PlannedCase, Result
 from top3.model.agreements import Agreement
@@ -13,6 +14,7 @@ from top3.model.situations import Situation
 from top3.rules.evaluate import Finding, Node
 from top3.rules.explain import PARTS, Line, lines
 from top3.rules.logic import Tri
+from top3.rules.overlay_format import layer_of
 
 _MARKS: dict[str, Both] = {
     "S": Both("gezien in een bron", "seen in a source"),
@@ -88,27 +90,11 @@ def explain(result: Result | PlannedCase, item: str) -> tuple[Explanation, ...]:
         ItemNotFoundError: nothing has that name; `.known` holds the names there are.
     """
     planned = result.planned if isinstance(result, Result) else result
-    name, _, rule = item.partition(":")
-    about = {each.situation for each in planned.prioritised.top3} if name == "top3" else {name}
-    findings = [each for each in planned.all_findings() if each.about[1] in about]
-    if rule:
-        findings = [each for each in findings if each.rule.id == rule]
-    known = _known(planned)
-    if not findings and not (name in known and not rule):
-        rules = [each.id for each in planned.rules.rules]
-        remedy = did_you_mean(rule, rules) if rule else did_you_mean("", known)
-        raise ItemNotFoundError(known, Both(
-            f"onderdeel: niet gevonden; {remedy.nl}", f"item: not found; {remedy.en}"
-        ))  # fmt: skip
+    rule = ":" in item
+    findings = findings_about(planned, item)
     shown = findings if rule else [each for each in findings if each.value is not Tri.FALSE]
     ordered = sorted(shown, key=lambda each: each.value is not Tri.TRUE)
     return tuple(_explanation(planned, each) for each in ordered if rule or each.value is not None)
-
-
-def _known(planned: PlannedCase) -> list[str]:
-    case = planned.case
-    items = (*case.situations, *case.people, *case.agreements)
-    return ["top3", "household", *(each.id for each in items)]
 
 
 def _explanation(planned: PlannedCase, finding: Finding) -> Explanation:
@@ -117,7 +103,7 @@ def _explanation(planned: PlannedCase, finding: Finding) -> Explanation:
         finding=finding,
         claim=claim_of(planned.world, finding),
         source=source_of(finding),
-        lines=tuple(lines(finding, lambda node: _name(planned, node))),
+        lines=tuple(lines(finding, lambda node: part_name(planned, node))),
         quotes=quotes(planned, by - against),
         against=quotes(planned, against),
     )
@@ -163,7 +149,7 @@ def _all(node: Node, field: str) -> list[str]:
     return own + [name for child in node.children for name in _all(child, field)]
 
 
-def _name(planned: PlannedCase, node: Node) -> Both:
+def part_name(planned: PlannedCase, node: Node) -> Both:
     """Name a part for people: whose fact it is, what was asked of it."""
     if node.kind == "group" and node.fact:
         label = both(planned.rules.dictionary.facts[node.fact].label)
@@ -194,6 +180,8 @@ def _test(planned: PlannedCase, node: Node) -> Both:
     if node.kind in ("known", "unknown"):
         part = PARTS[node.kind]
         return Both(f" {part.nl}", f" {part.en}")
+    if not node.text:  # whether it is described was asked of what does not apply
+        return Both("", "")
     operator, _, operand = node.text.partition(": ")
     spec = planned.rules.dictionary.facts[node.fact or ""]
     names = [planned.rules.label(spec.of, each) for each in operand.split(", ")] if spec.of else []
@@ -217,14 +205,21 @@ _OPERATORS = {
     "in": Both("is een van:", "is one of:"),
     "at_least": Both("ten minste", "at least"),
     "at_most": Both("ten hoogste", "at most"),
+    "above": Both("boven", "above"),
     "below": Both("onder", "below"),
+    "before": Both("vóór", "before"),
+    "after": Both("na", "after"),
     "within": Both("binnen (dagen)", "within (days)"),
 }
 
 
 def _plain(planned: PlannedCase, operand: str) -> str:
     parameter = planned.rules.parameters.get(operand)
-    return f"{parameter.value} ({operand})" if parameter else operand
+    if parameter is None:
+        return operand
+    layer = layer_of(parameter, planned.rules)
+    who = "" if layer == planned.rules.layer else f", {layer}"
+    return f"{parameter.value} ({operand}{who})"
 
 
 def title(planned: PlannedCase, item: str) -> Both:

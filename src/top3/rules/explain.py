@@ -1,6 +1,6 @@
 """An evaluation tree in words: what was asked of what, what came out, and what it rests on."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from top3.errors import Both
@@ -94,7 +94,11 @@ def recompute(node: Node, gates: Collection[str] = ()) -> Truth:
     """
     if not node.children:
         return node.value
-    values = [recompute(child, gates) for child in node.children]
+    return combine(node, [recompute(child, gates) for child in node.children], gates)
+
+
+def combine(node: Node, values: Sequence[Truth], gates: Collection[str] = ()) -> Truth:
+    """Work out the value of a part from the values of the parts directly inside it, 1 or more."""
     if node.kind == "rule":
         value = every((values[0], *map(negate, values[1:])))
         return Tri.UNKNOWN if value is None and node.text in gates else value
