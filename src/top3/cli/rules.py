@@ -4,7 +4,17 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from top3.cli.inputs import add_rules, note, print_json
+from top3.cli import (
+    rules_compile,
+    rules_conformance,
+    rules_diff,
+    rules_doc,
+    rules_lint,
+    rules_show,
+    rules_test,
+    rules_texts,
+)
+from top3.cli.inputs import add_rules, note, print_json, rules_of
 
 
 def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
@@ -18,16 +28,23 @@ def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> Non
     terms.add_argument("list", nargs="?", metavar="LIST", help="kinds, roles, conditions …")
     add_rules(terms)
     terms.set_defaults(run=run_terms)
-    tested = commands.add_parser("test", parents=list(parents), help="de tests van de regels")
-    add_rules(tested)
-    tested.set_defaults(run=run_test)
+    rules_lint.add(commands, parents)
+    rules_diff.add(commands, parents)
+    rules_test.add(commands, parents)
+    rules_compile.add(commands, parents)
+    rules_conformance.add(commands, parents)
+    rules_show.add(commands, parents)
+    rules_doc.add(commands, parents)
+    rules_texts.add(commands, parents)
 
 
 def run_list(args: argparse.Namespace) -> int:
     """Print every rule with its kind, what it is about, R-numbers, status and reason."""
-    from top3.method.load import load_rules
+    from top3.method.load import remarks_on
 
-    rules = load_rules(args.rules)
+    rules = rules_of(args)
+    for each in remarks_on(args.rules):
+        note(each.in_language(args.lang))
     steps = {rule: step for step, ids in rules.steps.items() for rule in ids}
     rows = [
         {
@@ -35,14 +52,15 @@ def run_list(args: argparse.Namespace) -> int:
             "about": rule.head.about, "step": steps.get(rule.id), "ref": list(rule.head.ref),
             "then": rule.head.then, "because": rule.head.because.model_dump(),
             "source": rule.head.source.model_dump(mode="json"),
-            "status": (rule.head.status or rules.status).is_, "layer": rules.layer,
+            "status": (rule.head.status or rules.status).is_, "layer": rule.layer,
         }
         for rule in rules.rules
     ]  # fmt: skip
     if args.json:
         print_json(rows)
         return 0
-    print(f"{rules.layer} ({rules.status.is_}): {rules.title.in_language(args.lang)}")
+    layers = " + ".join(each.name for each in rules.layers)
+    print(f"{layers} ({rules.status.is_}): {rules.title.in_language(args.lang)}")
     for rule in rules.rules:
         refs = ", ".join(rule.head.ref) or "-"
         print(f"- {rule.id} [{rule.head.kind}, {rule.head.about}, {refs}, {rule.head.source.mark}]")
@@ -53,9 +71,8 @@ def run_list(args: argparse.Namespace) -> int:
 def run_terms(args: argparse.Namespace) -> int:
     """Print the words a case file may use, each with its label; without a list: the lists."""
     from top3.errors import Both, ItemNotFoundError
-    from top3.method.load import load_rules
 
-    terms = load_rules(args.rules).terms
+    terms = rules_of(args).terms
     if args.list and args.list not in terms:
         names = ", ".join(sorted(terms))
         message = Both(
@@ -71,31 +88,3 @@ def run_terms(args: argparse.Namespace) -> int:
         for key, entry in entries.items() if args.list else ():
             print(f"  {key:32} {entry[args.lang]}")
     return 0
-
-
-def run_test(args: argparse.Namespace) -> int:
-    """Run the tests beside the rules; a failure prints the tree that shows why."""
-    from top3.method.load import load_rules, rules_folder
-    from top3.rules.rule_tests import run_tests
-
-    report = run_tests(rules_folder(args.rules), load_rules(args.rules))
-    untested = [rule for rule, met in report.met.items() if not met]
-    if args.json:
-        print_json({
-            "tests": report.count,
-            "failures": [
-                {"test": each.test, "file": each.file, "line": each.line, "rule": each.rule,
-                 "text": each.text._asdict()}
-                for each in report.failures
-            ],
-            "untested": untested,
-        })  # fmt: skip
-    else:
-        for each in report.failures:
-            print(f"{each.file}:{each.line}: {each.test}: {each.rule}")
-            print(each.text.in_language(args.lang))
-        passed = {"en": "tests, {} failed"}.get(args.lang, "tests, {} mislukt")
-        print(f"{report.count} {passed.format(len(report.failures))}")
-    for rule in untested:
-        note({"en": f"no test yet: {rule}"}.get(args.lang, f"nog geen test: {rule}"))
-    return 1 if report.failures or untested else 0
