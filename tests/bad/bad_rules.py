@@ -125,8 +125,9 @@ BREAKS = (
     rule_break("reason that does not exist", "{unknown: situation.when, reason: [not_aksed]}",
                "not-in-list", "did you mean 'not_asked'", **_WARN),
     rule_break("shelf life in a rule",
-               "{fact: situation.behaviour.omission, is: true, shelf_life: short}", "not-yet",
-               "leave the key out"),
+               "{fact: situation.behaviour.omission, is: true, shelf_life: short}",
+               "wrong-operator",
+               "'shelf_life' with a fact of type flag", "possible are:"),
     Break("outcome that does not fit", "assess.yaml", added(_OMISSION, then="{warn: old_basis}"),
           "wrong-outcome", "then: {warn: old_basis}", ("does not fit kind danger",)),
     Break("two outcomes", "assess.yaml",
@@ -174,7 +175,7 @@ BREAKS = (
           lambda text: text.rstrip() + "\n- {fact: person.view, scope: person, type: text,"
           ' shelf_life: short, label: {nl: kijk, en: view},'
           ' question: {nl: "Kijk?", en: "View?"}}\n',
-          "not-yet", "shelf_life: short", ("leave the key out",)),
+          "wrong-kind", "shelf_life: short", ("a block of keys is due here",)),
     Break("key that is misspelt", "assess.yaml",
           lambda text: added(_OMISSION)(text).replace("rule\n  version:", "rule\n  verzion:"),
           "unknown-key", "verzion: 1", ("did you mean 'version'",)),

@@ -30,9 +30,12 @@ PAGES = (
     "docs/tutorial/first-case.md",
     "docs/tutorial/first-case.en.md",
     "docs/explanation/why-top3.md",
+    "docs/explanation/explanations.md",
     "docs/how-to/record-your-own-order-first.md",
     "docs/how-to/read-a-refusal.md",
     "docs/how-to/see-what-could-change-it.md",
+    "docs/how-to/make-an-overlay.md",
+    "docs/how-to/read-a-rule-set.md",
 )
 SETUP = (
     "python3 -m venv .venv && . .venv/bin/activate && pip install . && top3 demo"

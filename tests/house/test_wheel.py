@@ -13,6 +13,11 @@ import pytest
 pytestmark = [pytest.mark.wheel, pytest.mark.slow]
 
 SHIPPED = {"src/top3": "top3", "rulesets": "top3/rulesets", "examples/cases": "top3/examples/cases"}
+DERIVED = (
+    "top3/rulesets/released.json",
+    "top3/rulesets/schema/1/rules.schema.json",
+    "top3/rulesets/top3/0.1/compiled.json",
+)
 # asks where the data is without importing anything but the locator
 LOCATE = """
 import top3.paths as paths
@@ -65,7 +70,7 @@ def test_the_wheel_holds_the_package_the_rule_sets_and_the_cases_and_no_more(whe
     wanted = {target: path.read_bytes() for path, target in shipped_files(repository)}
     assert sorted(inside) == sorted(wanted)
     assert texts == wanted
-    assert {"top3/py.typed", "top3/__init__.py"} <= inside
+    assert {"top3/py.typed", "top3/__init__.py", *DERIVED} <= inside
 
 
 def test_the_wheel_works_far_away_from_the_checkout(wheel, tmp_path):
@@ -74,6 +79,8 @@ def test_the_wheel_works_far_away_from_the_checkout(wheel, tmp_path):
     assert str(tmp_path) in run(python, "-c", LOCATE, cwd=tmp_path)
     run(python, "-m", "top3", "demo", cwd=tmp_path)
     run(python, "-m", "top3", "rules", "test", cwd=tmp_path)
+    run(python, "-m", "top3", "rules", "conformance", cwd=tmp_path)
+    run(python, "-m", "top3", "rules", "verify", cwd=tmp_path)
 
 
 def test_an_editable_install_reads_the_data_of_the_checkout(repository, tmp_path):

@@ -15,10 +15,12 @@ from top3.rules.conditions import (
     Param,
     Quantified,
     Test,
+    UnknownTest,
     parts_of,
     walk,
 )
 from top3.rules.language import FactDictionary, Kind, Manifest, Parameter, Rule
+from top3.rules.parse import ASKING
 
 RANKS: dict[Kind, int] = {
     "tag": 0,
@@ -120,7 +122,8 @@ def _references_in(
                 _place(rule), "unknown-rule", found, did_you_mean(part.rule, sorted(known))
             )
         elif target is not None:
-            yield from _one_reference(rule, target, scope, negated)
+            yield from _one_reference(rule, target, scope)
+            yield from _on_knowing(rule, target, negated, by_id)
         return
     inner = scope
     if isinstance(part, Quantified):
@@ -130,7 +133,7 @@ def _references_in(
         yield from _references_in(rule, each, inner, turned, by_id, known, dictionary)
 
 
-def _one_reference(rule: Rule, target: Rule, scope: str, negated: bool) -> Iterator[Problem]:
+def _one_reference(rule: Rule, target: Rule, scope: str) -> Iterator[Problem]:
     about, kind = target.head.about, target.head.kind
     if about not in (scope, "household"):
         found = Both(f"'{target.id}', over {about}, in een deel over {scope}",
@@ -153,12 +156,42 @@ def _one_reference(rule: Rule, target: Rule, scope: str, negated: bool) -> Itera
                      f"the judgement '{target.id}' without what it must be")  # fmt: skip
         remedy = Both("schrijf {finding: …, is: <niveau>}", "write {finding: …, is: <level>}")
         yield Problem(_place(rule), "judgement-without-level", found, remedy)
-    if negated and any(isinstance(each, KnownTest) for each in walk(target.when)):
+
+
+def _on_knowing(
+    rule: Rule, target: Rule, negated: bool, by_id: Mapping[str, Rule]
+) -> Iterator[Problem]:
+    """Yield `known` under a negation, or `unknown` where it may not be, through other rules."""
+    kind = rule.head.kind
+    if kind not in ASKING and target.head.kind in ASKING and _reads(target, UnknownTest, by_id):
+        found = Both(f"'{target.id}', met 'unknown', in een regel van soort {kind}",
+                     f"'{target.id}', with 'unknown', in a {kind} rule")  # fmt: skip
+        remedy = Both("dat mag alleen in question, warning en advice",
+                      "only question, warning and advice may use it")  # fmt: skip
+        yield Problem(_place(rule), "unknown-not-allowed", found, remedy)
+    if negated and _reads(target, KnownTest, by_id):
         found = Both(f"'{target.id}', met 'known', onder een ontkenning",
                      f"'{target.id}', with 'known', under a negation")  # fmt: skip
         remedy = Both("'known' is nooit nee: laat de ontkenning weg",
                       "'known' is never no: take the negation away")  # fmt: skip
         yield Problem(_place(rule), "known-negated", found, remedy)
+
+
+def _reads(
+    rule: Rule, shape: type[KnownTest] | type[UnknownTest], by_id: Mapping[str, Rule]
+) -> bool:
+    """Say whether a condition of some shape stands in a rule, or in one it refers to."""
+    seen, waiting = set[str](), [rule.id]
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in by_id:
+            continue
+        seen.add(name)
+        parts = (by_id[name].when, *by_id[name].unless)
+        if any(isinstance(each, shape) for part in parts for each in walk(part)):
+            return True
+        waiting += references(by_id[name])
+    return False
 
 
 def _gaps_in_time(
@@ -202,6 +235,12 @@ def _overrides_of(
                 "a rule only comes before one of the same kind about the same",
             )
             yield Problem(_place(rule), "overrides-other-kind", found, remedy)
+    if rule.head.overrides and _reads(rule, KnownTest, by_id):
+        found = Both("'known' in een regel die voor een andere gaat",
+                     "'known' in a rule that comes before another")  # fmt: skip
+        remedy = Both("laat 'overrides' of 'known' weg: zo wordt het ontkend",
+                      "leave out 'overrides' or 'known': this way it is denied")  # fmt: skip
+        yield Problem(_place(rule), "known-negated", found, remedy)
 
 
 def _parameters_of(rule: Rule, history: Mapping[str, tuple[Parameter, ...]]) -> Iterator[Problem]:

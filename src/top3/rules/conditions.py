@@ -1,8 +1,9 @@
 """The shapes of a condition: what may stand under `when` and `unless`."""
 
-from collections.abc import Iterator
+import operator as op
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,17 @@ class FindingRef:
 
 
 Condition = All | AnyOf | Not | Test | KnownTest | UnknownTest | Quantified | Count | FindingRef
+
+
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "at_least": op.ge,
+    "at_most": op.le,
+    "above": op.gt,
+    "below": op.lt,
+    "before": op.lt,
+    "after": op.gt,
+}
+"""What each operator that compares does with a value and a bound."""
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:

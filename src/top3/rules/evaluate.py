@@ -5,12 +5,11 @@ raises, one concrete statement is enough; what lowers must be undisputed and fre
 skipped once the outcome is clear: the tree shows everything that was looked at.
 """
 
-import operator as op
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal, Protocol
+from typing import Any
 
 from top3.rules.claims import (
     Direction,
@@ -23,8 +22,10 @@ from top3.rules.claims import (
     reason_of,
     sides,
 )
+from top3.rules.compile import FastPath
 from top3.rules.conditions import (
     AS_OF,
+    COMPARISONS,
     All,
     AnyOf,
     Condition,
@@ -38,137 +39,67 @@ from top3.rules.conditions import (
     UnknownTest,
     judged,
 )
+from top3.rules.findings import (
+    OUTCOMES,
+    RAISING,
+    Finding,
+    Key,
+    Node,
+    Outcome,
+    World,
+    direction_of,
+)
 from top3.rules.language import Rule, RuleSet
-from top3.rules.logic import Tri, Truth, at_least, every, negate, of_bool, some
+from top3.rules.logic import Tri, Truth, at_least, every, excepted, negate, of_bool, some
 
-Key = tuple[str, str]
-"""What something is about: (scope, id)."""
-
-
-class World(Protocol):
-    """The facts of one case, or of one rule test."""
-
-    as_of: date
-
-    def items(self, scope: str) -> tuple[Key, ...]:
-        """Return everything rules about `scope` are evaluated for, in order."""
-        ...
-
-    def read(self, item: Key, fact: str) -> Reading:
-        """Return a fact of an item; `household.*` may be read of any item."""
-        ...
-
-    def members(self, item: Key, group: str) -> tuple[tuple[Key, ...], Members]:
-        """Return the members of a group of an item, and whether these are all."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One part of an explanation: what was asked of what, the value, and what it rests on.
-
-    `reason` says why it is unknown; `by` names the statements it rests on, `against` those that say
-    otherwise; `signal` marks a yes that is itself a sign of danger; `least` is how many children a
-    count asks for. Children stand in the order of the rule.
-    """
-
-    kind: str
-    value: Truth
-    about: Key
-    text: str = ""
-    fact: str | None = None
-    reason: str | None = None
-    by: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    signal: bool = False
-    children: tuple["Node", ...] = ()
-    least: int = 0
-
-    def __repr__(self) -> str:
-        """Name the part and its value only."""
-        return f"Node({self.kind}, {self.value})"
-
-
-Outcome = Literal["present", "cannot_exclude", "not_found"]
-_OUTCOMES: dict[Truth, Outcome] = {
-    Tri.TRUE: "present",
-    Tri.UNKNOWN: "cannot_exclude",
-    Tri.FALSE: "not_found",
-    None: "not_found",
-}
-
-
-class Finding:
-    """What one rule says about one item; the tree that shows why is made when it is asked for.
-
-    `leans_on` names the judgement rules it leans on: what only a person can fill.
-    """
-
-    __slots__ = ("_make", "_tree", "about", "rule", "value")
-
-    def __init__(self, rule: Rule, about: Key, value: Truth, make: Callable[[], Node]) -> None:
-        """Keep what was found, and how the tree is made."""
-        self.rule: Rule = rule
-        self.about: Key = about
-        self.value: Truth = value
-        self._make: Callable[[], Node] | None = make
-        self._tree: Node | None = None
-
-    @property
-    def tree(self) -> Node:
-        """The whole evaluation, every part in it, decisive or not."""
-        if self._tree is None:
-            assert self._make is not None
-            self._tree, self._make = self._make(), None
-        return self._tree
-
-    @property
-    def outcome(self) -> Outcome:
-        """Present (yes), cannot be excluded (unknown), or not found (no, or nothing applies)."""
-        return _OUTCOMES[self.value]
-
-    @property
-    def layer(self) -> str:
-        """The rule set or overlay that speaks."""
-        return self.rule.layer
-
-    @property
-    def leans_on(self) -> tuple[str, ...]:
-        """The ids of the judgement rules the conclusion leans on."""
-        return self.rule.leans_on
-
-    def __repr__(self) -> str:
-        """Name the rule, the item and the outcome."""
-        return f"Finding({self.rule.id}, {':'.join(self.about)}, {self.outcome})"
-
-
-COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
-    "at_least": op.ge,
-    "at_most": op.le,
-    "above": op.gt,
-    "below": op.lt,
-    "before": op.lt,
-    "after": op.gt,
-}
-"""What each operator that compares does with a value and a bound."""
-
-_RAISING = Direction(raises=True, gate=False)
-
-
-def direction_of(rule: Rule) -> Direction:
-    """Return the direction a rule is read in; a gate and a tag that lowers need the undisputed."""
-    gate = rule.head.kind == "gate"
-    return Direction(raises=not gate and not rule.head.lowers, gate=gate)
+__all__ = [
+    "COMPARISONS",
+    "OUTCOMES",
+    "Evaluator",
+    "Finding",
+    "Key",
+    "Node",
+    "Outcome",
+    "World",
+    "direction_of",
+    "evaluate",
+    "fast_path",
+]
 
 
 def evaluate(rules: RuleSet, world: World, only: Iterable[Rule] | None = None) -> list[Finding]:
-    """Evaluate rules for every item they are about; findings by rule, then by item, in order."""
-    evaluator = Evaluator(rules, world)
-    valid = rules.on(world.as_of).rules
-    chosen = valid if only is None else [rule for rule in only if rule in valid]
+    """Evaluate rules for every item they are about; findings by rule, then by item, in order.
+
+    Values come from the fast path, which says what the plain one says; a tree is made when it is
+    asked for. The first few worlds take the plain path: functions take longer to make than those.
+    """
+    path = fast_path(rules, world.as_of, only)
+    if path.is_worth_making():
+        return path.run(world).findings()
+    evaluator = Evaluator(path.rules, world)
     return [
-        evaluator.finding(rule, item) for rule in chosen for item in world.items(rule.head.about)
+        evaluator.finding(rule, item)
+        for rule in path.chosen
+        for item in world.items(rule.head.about)
     ]
+
+
+def fast_path(rules: RuleSet, day: date, only: Iterable[Rule] | None = None) -> FastPath:
+    """Return the rules of a day as functions, made once; for worlds of days with the same rules.
+
+    Args:
+        rules: The rule set.
+        day: A day; rules that are not valid on it are left out.
+        only: The rules that are asked for; left out, all of them.
+    """
+    today = rules.on(day)
+    chosen = [each for each in today.rules if only is None]
+    chosen += [each for each in only or () if today.by_id.get(each.id) == each]
+    key = ("fast path", *(each.id for each in chosen))
+    if key not in today.worked_out:
+        today.worked_out[key] = FastPath(today, chosen, Evaluator)
+    made: FastPath = today.worked_out[key]
+    return made
 
 
 class Evaluator:
@@ -183,12 +114,12 @@ class Evaluator:
 
     def finding(self, rule: Rule, item: Key) -> Finding:
         """Return what one rule says about one item."""
-        tree = self._rule(rule, item, direction_of(rule))
+        tree = self.tree_in(rule, item, direction_of(rule))
         return Finding(rule, item, tree.value, lambda: tree)
 
     def tree(self, rule: Rule, item: Key) -> Node:
         """Return the whole tree of one rule about one item."""
-        return self._rule(rule, item, direction_of(rule))
+        return self.tree_in(rule, item, direction_of(rule))
 
     def read(self, item: Key, fact: str) -> Reading:
         """Return a fact of an item: aged if it is a state, and not there if it does not apply.
@@ -205,15 +136,24 @@ class Evaluator:
         condition = dictionary.applies.get(fact)
         if condition is not None and reading.applies and not reading.claims:
             about = self._home if spec.scope == "household" else item
-            if self._node(condition, about, _RAISING).value is Tri.FALSE:
+            if self._node(condition, about, RAISING).value is Tri.FALSE:
                 return replace(reading, applies=False)
         return reading
+
+    def members(self, item: Key, group: str) -> tuple[tuple[Key, ...], Members]:
+        """Return the members of a group, and whether these are all: what was told wears out."""
+        keys, members = self._world.members(item, group)
+        spec = self._set.dictionary.groups[item[0], group]
+        if spec.fact and self._set.dictionary.facts[spec.fact].shelf_life:
+            members = self.read(item, spec.fact).merged()
+        return keys, members
 
     @cached_property
     def _home(self) -> Key:
         return self._world.items("household")[0]
 
-    def _rule(self, rule: Rule, item: Key, direction: Direction) -> Node:
+    def tree_in(self, rule: Rule, item: Key, direction: Direction) -> Node:
+        """Return the whole tree of one rule about one item, read in a direction."""
         seen = self._seen.get((rule.id, item, direction))
         if seen is not None:
             return seen
@@ -225,8 +165,7 @@ class Evaluator:
             parts = tuple(self._node(part, item, direction.turned()) for part in rule.unless)
             exception = Node("unless", some(part.value for part in parts), item, children=parts)
             children.append(exception)
-            # an exception that does not apply leaves the rule as it is
-            value = every((value, negate(exception.value)))
+            value = excepted(value, exception.value)
         if value is None and rule.head.kind == "gate":
             value = Tri.UNKNOWN  # a gate that nothing applies to stays shut
         node = Node("rule", value, item, text=rule.id, children=tuple(children))
@@ -260,18 +199,16 @@ class Evaluator:
             case FindingRef(rule=rule_id):
                 rule = self._rules[rule_id]
                 about = self._home if rule.head.about == "household" else item
-                node = self._rule(rule, about, direction)
+                node = self.tree_in(rule, about, direction)
                 return Node("finding", node.value, item, text=rule_id, children=(node,))
             case Quantified():
                 return self._quantified(part, item, direction)
             case _:
-                return self._leaf(part, item, direction)
+                return self.leaf(part, item, direction)
 
     def _quantified(self, part: Quantified, item: Key, direction: Direction) -> Node:
-        keys, members = self._world.members(item, part.group)
+        keys, members = self.members(item, part.group)
         spec = self._set.dictionary.groups[item[0], part.group]
-        if spec.fact and self._set.dictionary.facts[spec.fact].shelf_life:
-            members = self.read(item, spec.fact).merged()
         nodes = [self._node(part.of, key, direction) for key in keys]
         text = f"{part.quantifier}_{part.group}"
         if not spec.closed and not members.complete:
@@ -292,7 +229,8 @@ class Evaluator:
             return Tri.TRUE
         return Tri.FALSE if direction.gate else Tri.UNKNOWN
 
-    def _leaf(self, part: Condition, item: Key, direction: Direction) -> Node:
+    def leaf(self, part: Condition, item: Key, direction: Direction) -> Node:
+        """Return the test of one fact of an item, settled in the direction it is read in."""
         assert isinstance(part, Test | KnownTest | UnknownTest)
         reading = self.read(item, part.fact)
         if not reading.applies:
@@ -374,9 +312,9 @@ def _unknown(part: UnknownTest, item: Key, reading: Reading) -> Node:
     reason: str | None = None
     if not reading.claims:
         reason = reading.unknown.reason
-    elif all(claim.weak for claim in reading.claims):
+    elif all(claim.weak or not claim.told for claim in reading.claims):
         # what was not freely or concretely said silences no question
-        reason = reading.claims[0].weak
+        reason = reading.claims[0].weak or "not_concrete"
     elif all(isinstance(claim.value, Members) and not claim.value.has for claim in reading.claims):
         first = reading.claims[0].value
         reason = None if first.complete else first.why

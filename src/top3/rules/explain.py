@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from top3.errors import Both
 from top3.rules.evaluate import Finding, Node
-from top3.rules.logic import Tri, Truth, at_least, every, negate, some
+from top3.rules.logic import Tri, Truth, at_least, every, excepted, negate, some
 
 VALUES: dict[Truth, Both] = {
     Tri.TRUE: Both("ja", "yes"),
@@ -100,7 +100,7 @@ def recompute(node: Node, gates: Collection[str] = ()) -> Truth:
 def combine(node: Node, values: Sequence[Truth], gates: Collection[str] = ()) -> Truth:
     """Work out the value of a part from the values of the parts directly inside it, 1 or more."""
     if node.kind == "rule":
-        value = every((values[0], *map(negate, values[1:])))
+        value = values[0] if len(values) == 1 else excepted(values[0], values[1])
         return Tri.UNKNOWN if value is None and node.text in gates else value
     if node.kind == "judged":
         return None if values[0] is Tri.FALSE else values[1]

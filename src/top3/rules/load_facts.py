@@ -43,6 +43,7 @@ def load_facts(
             remedy = Both("laat één van de twee weg", "leave one of the two out")
             folder.fault(tree, (), spec.name, "duplicate-fact", found, remedy)
         facts.setdefault(spec.name, spec)
+        folder.fact_lines.setdefault(spec.name, tree.place(()).line)
         if "applies_when" in data:
             conditions.append((tree, spec))
     facts.update({spec.name: spec for spec in more})

@@ -55,6 +55,14 @@ def negate(value: Truth) -> Truth:
     return of_bool(value is Tri.FALSE)
 
 
+def excepted(value: Truth, exception: Truth) -> Truth:
+    """A rule and not its exceptions; one that does not apply stays so, whatever they say.
+
+    An exception that does not apply leaves the rule as it is.
+    """
+    return None if value is None else every((value, negate(exception)))
+
+
 def count_interval(values: Iterable[Truth]) -> tuple[int, int]:
     """Return how many are TRUE at least and at most; unknowns count only in the second."""
     applying = [value for value in values if value is not None]

@@ -35,7 +35,9 @@ _OPERATORS: dict[str, tuple[str, ...]] = {
 }
 _ALL_OPERATORS = get_args(Operator)
 _SHAPES = ("all", "any", "not", "fact", "known", "unknown", "count", "finding", "any_…", "every_…")
-_ASKING = ("question", "warning", "advice")
+ASKING = ("question", "warning", "advice")
+"""The kinds of rules that may read what nobody knows."""
+
 _DEEPEST = 2
 
 
@@ -165,7 +167,7 @@ class ConditionParser:
         return KnownTest(spec.name) if spec else None
 
     def _unknown(self, node: Any, path: Path_, scope: str) -> Condition | None:
-        if self._kind not in _ASKING:
+        if self._kind not in ASKING:
             kind = self._kind
             found = Both(f"'unknown' in een regel van soort {kind}", f"'unknown' in a {kind} rule")
             remedy = Both(
@@ -193,7 +195,7 @@ class ConditionParser:
             return None
         fitting = _OPERATORS[spec.type]
         if len(rest) != 1 or rest[0] not in fitting:
-            word = rest[0] if rest else ""
+            word = next((each for each in rest if each not in fitting), rest[0] if rest else "")
             found = Both(
                 f"'{word or 'niets'}' bij een feit van soort {spec.type}",
                 f"'{word or 'nothing'}' with a fact of type {spec.type}",

@@ -199,10 +199,13 @@ def _param(part: Condition) -> str | None:
 
 
 def _overtaken(values: Sequence[Parameter]) -> set[date]:
-    """Return the days around which so many days back overtakes a day in the parameters."""
+    """Return the days around which so many days back overtakes a day in the parameters.
+
+    Two days further there is a day between them for the first time.
+    """
     days = [each.value for each in values if isinstance(each.value, date)]
     back: list[int] = [0, *(each.value for each in values if isinstance(each.value, int))]
-    return {day + timedelta(n + step) for day in days for n in back for step in (-1, 0, 1)}
+    return {day + timedelta(n + step) for day in days for n in back for step in range(-2, 3)}
 
 
 def _told(value: Any) -> Region:

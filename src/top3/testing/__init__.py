@@ -1,7 +1,8 @@
 """Hypothesis strategies for tests of rules: real cases, and one change to a case at a time.
 
 For people who write rules of their own: draw a case in the rule set's own words, take one fact
-away, fill one in, add a denial or let days pass, and hold a promise against what comes out.
+away, fill one in, add a denial or let days pass, and hold a promise against what comes out. Random
+rule sets, and facts without a case, stand in `top3.testing.rule_sets` and `.fact_worlds`.
 hypothesis is imported only when a strategy is made; it comes with the `test` extra.
 """
 
