@@ -11,6 +11,7 @@ from top3.method.stages import PlannedCase, Result
 from top3.model.agreements import Agreement
 from top3.model.people import is_person
 from top3.model.situations import Situation
+from top3.rules.accounts import OPEN
 from top3.rules.evaluate import Finding, Node
 from top3.rules.explain import PARTS, Line, lines
 from top3.rules.logic import Tri
@@ -151,9 +152,9 @@ def _all(node: Node, field: str) -> list[str]:
 
 def part_name(planned: PlannedCase, node: Node) -> Both:
     """Name a part for people: whose fact it is, what was asked of it."""
-    if node.kind == "group" and node.fact:
+    if node.kind in ("group", OPEN) and node.fact:
         label = both(planned.rules.dictionary.facts[node.fact].label)
-        other = PARTS["group"]
+        other = PARTS[node.kind]
         return Both(f"{label.nl}: {other.nl}", f"{label.en}: {other.en}")
     if node.fact:
         label = both(planned.rules.dictionary.facts[node.fact].label)
@@ -162,7 +163,7 @@ def part_name(planned: PlannedCase, node: Node) -> Both:
         return Both(f"{who.nl}{label.nl}{test.nl}", f"{who.en}{label.en}{test.en}")
     part = PARTS.get(node.kind)
     if part is None:
-        quantifier, _, group = node.kind.partition("_")
+        quantifier, _, group = node.text.partition("_")
         some, of = _QUANTIFIERS[quantifier], both(planned.rules.label("groups", group))
         return Both(f"{some.nl} {of.nl}", f"{some.en} {of.en}")
     text = node.text if node.kind in ("rule", "finding") else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from top3.rules.logic import Tri, some
+from top3.rules.logic import Tri, every, some
 from top3.values import NOT_ASKED, Unknown
 
 
@@ -104,6 +104,12 @@ def distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple(merged)
 
 
+def is_doubtful(reading: Reading) -> bool:
+    """Say whether what was told contradicts itself, or may not lower caution."""
+    told = distinct(reading.claims)
+    return len(told) > 1 or any(claim.weak or not claim.told for claim in told)
+
+
 def guarded(value: Tri, claim: Claim, direction: Direction) -> Tri:
     """Let a claim that may not lower caution only raise it, and one that is not told do neither."""
     lowering = Tri.FALSE if direction.raises else Tri.TRUE
@@ -115,16 +121,15 @@ def guarded(value: Tri, claim: Claim, direction: Direction) -> Tri:
 def disputed(values: list[Tri], direction: Direction) -> Tri:
     """Bring contradicting values together, one per claim, two or more.
 
-    What raises needs one; what lowers is never settled by a contradiction.
+    What raises needs one; what lowers needs all of them. A gate is not opened over a contradiction,
+    also where both sides come to the same.
     """
     if direction.gate:
         shut = Tri.TRUE if direction.raises else Tri.FALSE
         return shut if all(value is shut for value in values) else Tri.UNKNOWN
-    if direction.raises:
-        raised = some(values)
-        assert raised is not None
-        return raised
-    return Tri.FALSE if Tri.FALSE in values else Tri.UNKNOWN
+    settled = some(values) if direction.raises else every(values)
+    assert settled is not None
+    return settled
 
 
 def sides(

@@ -249,8 +249,24 @@ def _parameters_of(rule: Rule, history: Mapping[str, tuple[Parameter, ...]]) -> 
             param = _param_of(part)
             if param is None:
                 continue
+            yield from _too_many(rule, part, history)
             day = isinstance(part, Test) and part.operator in ("before", "after")
             yield from faults_of_parameter(_place(rule), param.name, history, day=day)
+
+
+def _too_many(
+    rule: Rule, part: Condition, history: Mapping[str, tuple[Parameter, ...]]
+) -> Iterator[Problem]:
+    """Yield a count that asks for more than it has parts, or for none: it never looks."""
+    values = history.get(part.at_least.name, ()) if isinstance(part, Count) else ()
+    for each in values:
+        assert isinstance(part, Count)
+        if isinstance(each.value, int) and not 1 <= each.value <= len(part.of):
+            found = Both(f"een telling van {each.value} uit {len(part.of)}",
+                         f"a count of {each.value} out of {len(part.of)}")  # fmt: skip
+            remedy = Both("vraag er ten minste 1, en niet meer dan er staan",
+                          "ask for at least 1, and no more than there are")  # fmt: skip
+            yield Problem(_place(rule), "count-out-of-reach", found, remedy)
 
 
 def _fact_parameters(

@@ -40,6 +40,7 @@ from top3.rules.conditions import (
     Quantified,
     Test,
     UnknownTest,
+    findings_in,
     judged,
 )
 from top3.rules.findings import RAISING
@@ -114,7 +115,9 @@ class Emitter:
             value = f"({person} if {value} else {APART})"
         turned = direction.turned()
         parts = [self.of(part, record, scope, turned, negated=True) for part in rule.unless]
-        if parts and rule.head.kind == "judgement":  # what does not apply stays so
+        # what does not apply stays so; of plain cells only these two can say that
+        apart = rule.head.kind == "judgement" or any(findings_in(rule.when))
+        if parts and apart:
             name = self.fresh("x")
             rest = self._chain([name, *parts])
             value = f"({APART} if ({name} := {value}) == {APART} else {rest})"

@@ -11,7 +11,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from top3.rules.accounts import account, told_together
 from top3.rules.claims import (
+    Claim,
     Direction,
     Members,
     Reading,
@@ -19,6 +21,7 @@ from top3.rules.claims import (
     disputed,
     distinct,
     guarded,
+    is_doubtful,
     reason_of,
     sides,
 )
@@ -49,7 +52,7 @@ from top3.rules.findings import (
     World,
     direction_of,
 )
-from top3.rules.language import Rule, RuleSet
+from top3.rules.language import GroupSpec, Rule, RuleSet
 from top3.rules.logic import Tri, Truth, at_least, every, excepted, negate, of_bool, some
 
 __all__ = [
@@ -207,19 +210,55 @@ class Evaluator:
                 return self.leaf(part, item, direction)
 
     def _quantified(self, part: Quantified, item: Key, direction: Direction) -> Node:
-        keys, members = self.members(item, part.group)
         spec = self._set.dictionary.groups[item[0], part.group]
-        nodes = [self._node(part.of, key, direction) for key in keys]
         text = f"{part.quantifier}_{part.group}"
+        if spec.fact:
+            reading = self.read(item, spec.fact)
+            if is_doubtful(reading):
+                return self._by_account(part, item, direction, spec, distinct(reading.claims))
+        keys, members = self.members(item, part.group)
+        nodes = self._members_of(part, item, direction, spec, keys, members)
+        return Node(text, self._over(part, nodes, direction), item, text, children=tuple(nodes))
+
+    def _by_account(
+        self,
+        part: Quantified,
+        item: Key,
+        direction: Direction,
+        spec: GroupSpec,
+        claims: tuple[Claim, ...],
+    ) -> Node:
+        """Work out a condition for each account of who is in a group, then bring them together."""
+        text = f"{part.quantifier}_{part.group}"
+        accounts = []
+        for claim in claims:
+            keys = tuple((spec.of, name) for name in claim.value.has)
+            nodes = self._members_of(part, item, direction, spec, keys, claim.value)
+            value = self._over(part, nodes, direction)
+            accounts.append(account(claim, value, item, text, nodes))
+        why = "disputed" if len(claims) > 1 else claims[0].weak or "not_concrete"
+        return told_together(accounts, item, text, direction, str(spec.fact), why)
+
+    def _members_of(
+        self,
+        part: Quantified,
+        item: Key,
+        direction: Direction,
+        spec: GroupSpec,
+        keys: tuple[Key, ...],
+        members: Members,
+    ) -> list[Node]:
+        nodes = [self._node(part.of, key, direction) for key in keys]
         if not spec.closed and not members.complete:
-            nodes.append(
-                Node("group", Tri.UNKNOWN, item, text=text, fact=spec.fact, reason=members.why)
-            )
-        combine = some if part.quantifier == "any" else every
-        value = combine(node.value for node in nodes)
+            text = f"{part.quantifier}_{part.group}"
+            nodes.append(Node("group", Tri.UNKNOWN, item, text, spec.fact, members.why))
+        return nodes
+
+    def _over(self, part: Quantified, nodes: list[Node], direction: Direction) -> Truth:
         if not nodes:
-            value = self._empty(part, direction)
-        return Node(text, value, item, text=text, children=tuple(nodes))
+            return self._empty(part, direction)
+        combine = some if part.quantifier == "any" else every
+        return combine(node.value for node in nodes)
 
     def _empty(self, part: Quantified, direction: Direction) -> Truth:
         """Give the value over an empty group the record owns: "all" of nobody opens nothing."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from top3.errors import Both
+from top3.rules.accounts import ACCOUNTS, TOLD, together
 from top3.rules.evaluate import Finding, Node
 from top3.rules.logic import Tri, Truth, at_least, every, excepted, negate, some
 
@@ -35,6 +36,10 @@ PARTS: dict[str, Both] = {
     "unless": Both("behalve als", "unless"),
     "count": Both("zoveel hiervan", "so many of these"),
     "finding": Both("wat een andere regel zegt", "what another rule says"),
+    "account": Both("volgens één verhaal", "by one account"),
+    "account_doubted": Both("verteld, maar niet om op te bouwen", "told, but not to build on"),
+    "account_untold": Both("een uitleg of een wens", "an explanation or a wish"),
+    "dispute": Both("nog door niemand gewogen", "weighed by nobody yet"),
     "judged": Both("dit oordeelt een mens", "this a person judges"),
     "group": Both("misschien nog anderen", "perhaps others too"),
     "known": Both("is beschreven", "is described"),
@@ -104,10 +109,16 @@ def combine(node: Node, values: Sequence[Truth], gates: Collection[str] = ()) ->
         return Tri.UNKNOWN if value is None and node.text in gates else value
     if node.kind == "judged":
         return None if values[0] is Tri.FALSE else values[1]
+    if node.kind in TOLD:
+        return together(node.kind, node.children, values)
     if node.kind == "not":
         return negate(values[0])
     if node.kind == "count":
         return at_least(values, node.least)
-    if node.kind in ("any", "unless") or node.kind.startswith("any_"):
-        return some(values)
-    return every(values)
+    return some(values) if one_suffices(node) else every(values)
+
+
+def one_suffices(node: Node) -> bool:
+    """Say whether one of the children is enough for a yes, as in "any"; else all are needed."""
+    named = node.text if node.kind in ACCOUNTS else node.kind
+    return named in ("any", "unless") or named.startswith("any_")

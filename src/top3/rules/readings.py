@@ -8,9 +8,10 @@ from functools import reduce
 from itertools import product
 from typing import Any
 
+from top3.rules.accounts import TOLD
 from top3.rules.conditions import Condition, Count, Param, Test, walk
 from top3.rules.evaluate import Finding, Node
-from top3.rules.explain import combine
+from top3.rules.explain import combine, one_suffices
 from top3.rules.language import Parameter, RuleSet
 from top3.rules.logic import Tri, Truth, every, some
 
@@ -56,17 +57,16 @@ def _carriers(node: Node) -> list[Node]:
     if node.kind == "rule":
         return _carriers_of_rule(node)
     applying = [child for child in node.children if child.value is not None]
-    if node.kind in ("not", "finding", "judged"):
+    if node.kind in ("not", "finding", "judged", *TOLD):
         return applying
-    one_suffices = node.kind in ("any", "unless") or node.kind.startswith("any_")
-    alone = Tri.TRUE if one_suffices else Tri.FALSE
+    alone = Tri.TRUE if one_suffices(node) else Tri.FALSE
     if node.value is alone or node.kind == "count":
         wanted = {node.value}
     elif node.value is Tri.UNKNOWN:
         wanted = {Tri.UNKNOWN}
     else:
         return applying
-    if node.value is Tri.UNKNOWN and not one_suffices:
+    if node.value is Tri.UNKNOWN and not one_suffices(node):
         wanted.add(Tri.TRUE)  # what is open comes on top of what is there
     return [child for child in applying if child.value in wanted]
 
@@ -107,6 +107,8 @@ def _answers(node: Node, leaf: Node, gates: Collection[str]) -> _Answers:
     if node is leaf:
         # that something is described can turn out to be so, never not to be so
         return frozenset({(Tri.TRUE, Tri.UNKNOWN if node.kind == "known" else Tri.FALSE)})
+    if node.kind in TOLD and node.children[-1] is leaf:  # what nobody weighed can go either way
+        return frozenset({(Tri.TRUE, Tri.FALSE)})
     if not node.children:
         open_ = node.value is Tri.UNKNOWN
         values = (Tri.TRUE, Tri.UNKNOWN if node.kind == "known" else Tri.FALSE)
@@ -117,7 +119,7 @@ def _answers(node: Node, leaf: Node, gates: Collection[str]) -> _Answers:
 
 def _together(node: Node, parts: Sequence[_Answers], gates: Collection[str]) -> _Answers:
     """Bring the answers of the children together; step by step where a row could be long."""
-    if node.kind in ("not", "finding", "judged", "rule"):
+    if node.kind in ("not", "finding", "judged", "rule", *TOLD):
         rows = product(*parts)
         return frozenset(
             (combine(node, [yes for yes, _ in row], gates),
@@ -126,7 +128,7 @@ def _together(node: Node, parts: Sequence[_Answers], gates: Collection[str]) -> 
         )  # fmt: skip
     if node.kind == "count":
         return _counted(node, parts)
-    choose = some if node.kind in ("any", "unless") or node.kind.startswith("any_") else every
+    choose = some if one_suffices(node) else every
     return reduce(
         lambda one, other: frozenset(
             (choose((a, c)), choose((b, d))) for a, b in one for c, d in other

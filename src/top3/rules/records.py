@@ -16,7 +16,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
-from top3.rules.claims import Claim, Members, Reading
+from top3.rules.claims import Claim, Members, Reading, is_doubtful
 from top3.rules.findings import Key, World
 from top3.rules.language import FactDictionary, FactSpec, RuleSet
 
@@ -228,6 +228,10 @@ class CellSource:
         if group is None:
             fact = name if name in self._dictionary.facts else f"{item[0]}.{name}"
             return plain_cell(self._read(item, fact))
+        if group.fact:
+            told = self._read(item, group.fact)
+            if is_doubtful(told):
+                return told  # the plain path takes every account by itself
         keys, members = self._members(item, name)
         listed = [self._cells(key) for key in keys]
         return listed if group.closed else Group(listed, members.complete)

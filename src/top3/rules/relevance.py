@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
+from top3.rules.accounts import OPEN
 from top3.rules.evaluate import Evaluator, Finding, Key, Node, World
 from top3.rules.explain import combine
 from top3.rules.language import RuleSet
@@ -64,7 +65,7 @@ def idle_facts(
 
 
 def _spot(leaf: Node, home: Key, index: int) -> Spot | int:
-    if leaf.kind == "group" or leaf.fact is None:
+    if leaf.kind in ("group", OPEN) or leaf.fact is None:
         return index
     return (home if leaf.fact.startswith("household.") else leaf.about), leaf.fact
 

@@ -29,8 +29,8 @@ class Changes(Generic[Outcome]):
     """What could still change an outcome: smallest sets first.
 
     `open` are all facts that are open here. `bounded` says that not everything was looked at: the
-    search stopped at its bound, or others may be involved who cannot be supposed. Without open facts
-    nothing that is merely not known can change it.
+    search stopped at its bound, or others may be involved who cannot be supposed. Without open
+    facts nothing that is merely not known can change it.
     """
 
     now: Outcome
