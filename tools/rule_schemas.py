@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from top3.method.groups import GROUPS
-from top3.rules.released import released
-from top3.rules.schema import VERSION, rule_schemas
+from top3.rules.authoring.released import released
+from top3.rules.authoring.schema import VERSION, rule_schemas
 
 RULESETS = Path(__file__).resolve().parents[1] / "rulesets"
 

@@ -11,8 +11,7 @@ from top3.errors import RulesetInvalidError
 from top3.method.facts import READERS
 from top3.method.groups import GROUPS
 from top3.method.load import load_rules
-from top3.rules.compiled import COMPILED, compiled_text
-from top3.rules.released import (
+from top3.rules.authoring.released import (
     RELEASED,
     changed_releases,
     folder_hash,
@@ -20,6 +19,7 @@ from top3.rules.released import (
     released,
     with_release,
 )
+from top3.rules.compiled import COMPILED, compiled_text
 
 
 @pytest.fixture

@@ -7,16 +7,16 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from properties.drawn_rules import drawn, shipped
+from top3.rules.authoring.fact_world import FactWorld
 from top3.rules.claims import Claim, Members, Reading
 from top3.rules.conditions import All, AnyOf, Not
 from top3.rules.evaluate import evaluate
-from top3.rules.fact_world import FactWorld
 from top3.rules.language import Rule, RuleHead, Table
 from top3.rules.logic import Tri
-from top3.rules.proofs import prove
-from top3.rules.reach import reach
-from top3.rules.regions import Landscape, Region
-from top3.rules.table_grid import Grid
+from top3.rules.proving.proofs import prove
+from top3.rules.proving.reach import reach
+from top3.rules.proving.regions import Landscape, Region
+from top3.rules.proving.table_grid import Grid
 from top3.rules.tables import outcome
 from top3.testing import rule_sets as drawing
 from top3.testing.fact_worlds import fact_worlds
@@ -214,7 +214,7 @@ def test_what_nobody_knows_never_makes_a_table_silent(data):
 
 
 def test_a_grid_says_so_when_it_gives_up(monkeypatch):
-    monkeypatch.setattr("top3.rules.table_grid.MOST_STEPS", 0)
+    monkeypatch.setattr("top3.rules.proving.table_grid.MOST_STEPS", 0)
     spec = SMALL.facts["situation.threat"]
     rules = small_set((), WORDS)
     table = Table(id="t", policy="unique", about="situation", inputs=(spec.name,), rows=())

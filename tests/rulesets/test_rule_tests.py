@@ -5,11 +5,11 @@ import pytest
 from top3.errors import RulesetInvalidError
 from top3.method.load import load_rules, rules_folder
 from top3.reading import read_bytes, write_yaml
-from top3.rules.coverage import unmet
-from top3.rules.mutants import mutants_of
-from top3.rules.mutate import mutate
-from top3.rules.rule_tests import run_tests
-from top3.rules.test_files import read_tests
+from top3.rules.authoring.coverage import unmet
+from top3.rules.authoring.mutants import mutants_of
+from top3.rules.authoring.mutate import mutate
+from top3.rules.authoring.rule_tests import run_tests
+from top3.rules.authoring.test_files import read_tests
 
 
 @pytest.fixture(scope="module")

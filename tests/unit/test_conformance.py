@@ -15,12 +15,12 @@ from top3.cli import main
 from top3.cli.rules_conformance import amount
 from top3.errors import RulesetInvalidError
 from top3.method.load import load_rules
-from top3.rules import conformance
+from top3.rules.authoring import conformance
+from top3.rules.authoring.neutral_facts import NeutralWorld
 from top3.rules.conditions import Operator
 from top3.rules.evaluate import Evaluator, Finding, fast_path
 from top3.rules.language import OUTCOMES
 from top3.rules.logic import Tri
-from top3.rules.neutral_facts import NeutralWorld
 from top3.values import UnknownReason
 
 ROOT = Path(__file__).resolve().parents[2]

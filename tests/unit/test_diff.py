@@ -12,7 +12,7 @@ from top3 import load_rules
 from top3.cli import main
 from top3.method.impact import impact
 from top3.method.load import load_case
-from top3.rules.diff import diff
+from top3.rules.authoring.diff import diff
 
 LOOSENS = "loosens: true\n"
 

@@ -12,9 +12,9 @@ from cases.shipped_cases import file_of
 from top3 import load_case, load_rules, paths, reason
 from top3.errors import RulesetInvalidError
 from top3.method.facts import CaseWorld
+from top3.rules.authoring.fact_world import FactWorld
 from top3.rules.evaluate import Evaluator, evaluate
 from top3.rules.explain import recompute
-from top3.rules.fact_world import FactWorld
 from top3.rules.logic import Tri
 
 DAY = date(2026, 6, 1)

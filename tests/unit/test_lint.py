@@ -11,8 +11,8 @@ from bad.bad_rules import added, replaced, shipped_copy
 from top3 import load_rules
 from top3.cli import main
 from top3.method.uses import uses_of_program
-from top3.rules.lint import lint
-from top3.rules.remarks import Uses
+from top3.rules.authoring.lint import lint
+from top3.rules.authoring.remarks import Uses
 from unit.test_tables import FROM, ROWS, TABLE, YES, table, with_table
 from unit.tiny_rules import BOTH, FACTS, PARAMETERS, RULES, RULESET, fact, rule, written
 

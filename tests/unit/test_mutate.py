@@ -8,12 +8,12 @@ from top3.cli import main
 from top3.errors import RulesetInvalidError
 from top3.method.load import rules_folder
 from top3.reading import write_yaml
-from top3.rules.coverage import unmet
+from top3.rules.authoring.coverage import unmet
+from top3.rules.authoring.mutants import mutants_of, shifted
+from top3.rules.authoring.mutate import mutate, told_apart
+from top3.rules.authoring.rule_tests import run
+from top3.rules.authoring.test_files import read_tests
 from top3.rules.logic import Tri
-from top3.rules.mutants import mutants_of, shifted
-from top3.rules.mutate import mutate, told_apart
-from top3.rules.rule_tests import run
-from top3.rules.test_files import read_tests
 from unit.tiny_rules import RULES, a_test, put_tests, written
 
 HIT = "hit-is-checked"

@@ -17,8 +17,8 @@ from top3.method.load import (
     rules_folder,
 )
 from top3.method.why import explain
-from top3.rules.overlay_format import layer_of
-from top3.rules.rule_tests import run_tests
+from top3.rules.authoring.rule_tests import run_tests
+from top3.rules.layers.overlay_format import layer_of
 
 LOOSENS = "loosens: true\n"
 UNPROMPTED = "disclosure-is-treated-as-acute"

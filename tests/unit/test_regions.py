@@ -10,9 +10,9 @@ from top3.rules.conditions import AS_OF, All, AnyOf, Count, KnownTest, Not, Para
 from top3.rules.conditions import Test as Leaf
 from top3.rules.language import Rule, RuleHead
 from top3.rules.logic import Tri
-from top3.rules.reach import reach, reachable
-from top3.rules.regions import Landscape, by_fact, combined, moments
-from top3.rules.search import Search
+from top3.rules.proving.reach import reach, reachable
+from top3.rules.proving.regions import Landscape, by_fact, combined, moments
+from top3.rules.proving.search import Search
 from top3.testing.rule_sets import HISTORY, SMALL, Words, small_set
 from unit.tiny_rules import written
 

@@ -7,9 +7,9 @@ import pytest
 
 from cases.shipped_cases import result_of
 from top3.rules import conditions
+from top3.rules.authoring.fact_world import FactWorld
 from top3.rules.conditions import All, AnyOf, Not
 from top3.rules.evaluate import Evaluator
-from top3.rules.fact_world import FactWorld
 from top3.rules.logic import Tri
 from top3.rules.relevance import idle_facts
 

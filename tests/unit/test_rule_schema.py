@@ -14,9 +14,9 @@ from top3.cli.schema import RULE_FILES
 from top3.errors import ReadingError
 from top3.method.groups import GROUPS
 from top3.reading import read_bytes, read_file, read_text
+from top3.rules.authoring.schema import DIALECT, VERSION, rule_schemas, schema_id
+from top3.rules.authoring.schema_words import FILES, TITLES
 from top3.rules.language import OUTCOMES, SCOPES
-from top3.rules.schema import DIALECT, VERSION, rule_schemas, schema_id
-from top3.rules.schema_words import FILES, TITLES
 
 SCHEMAS = rule_schemas(GROUPS)
 NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")

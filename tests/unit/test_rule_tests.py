@@ -3,7 +3,7 @@
 import pytest
 
 from top3.errors import RulesetInvalidError
-from top3.rules.rule_tests import run_tests
+from top3.rules.authoring.rule_tests import run_tests
 from unit.tiny_rules import a_test, put_tests, written
 
 

@@ -9,6 +9,8 @@ import pytest
 from top3.cli import main
 from top3.formats import text as plain
 from top3.method.load import load_rules, rules_folder
+from top3.rules.authoring.in_words import in_words
+from top3.rules.authoring.test_files import read_tests
 from top3.rules.conditions import (
     AS_OF,
     All,
@@ -23,8 +25,6 @@ from top3.rules.conditions import (
     judged,
 )
 from top3.rules.conditions import Test as FactTest
-from top3.rules.in_words import in_words
-from top3.rules.test_files import read_tests
 from top3.views.rule_text import RuleWriter, facts_of, numbers_of, questions_of
 from unit import tiny_rules
 

@@ -10,11 +10,11 @@ import pytest
 from bad.bad_rules import replaced, shipped_copy
 from top3 import load_rules
 from top3.errors import RulesetInvalidError
+from top3.rules.authoring.fact_world import FactWorld
 from top3.rules.conditions import AnyOf, FindingRef
 from top3.rules.evaluate import Evaluator
-from top3.rules.fact_world import FactWorld
 from top3.rules.load import load
-from top3.rules.proofs import prove
+from top3.rules.proving.proofs import prove
 from top3.rules.tables import outcome
 from unit.tiny_rules import (
     BOTH,

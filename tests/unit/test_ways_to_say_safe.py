@@ -13,8 +13,8 @@ import pytest
 
 from top3 import load_rules
 from top3.errors import RulesetInvalidError
+from top3.rules.authoring.fact_world import FactWorld
 from top3.rules.evaluate import Evaluator
-from top3.rules.fact_world import FactWorld
 from top3.rules.logic import Tri
 
 BASE = Path(__file__).parents[1] / "bad" / "rules" / "base"

@@ -9,8 +9,8 @@ from cases.shipped_cases import NAMES, file_of, result_of
 from top3 import what_if
 from top3.cli import main
 from top3.errors import ItemNotFoundError
+from top3.rules.authoring.fact_world import FactWorld
 from top3.rules.evaluate import Evaluator
-from top3.rules.fact_world import FactWorld
 from top3.rules.logic import Tri
 from top3.rules.suppose import Supposing
 from top3.rules.what_if import choices_of, search, what_changes

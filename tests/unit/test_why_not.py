@@ -10,9 +10,9 @@ from cases.shipped_cases import NAMES, file_of, result_of
 from top3.cli import main
 from top3.errors import ItemNotFoundError
 from top3.method.why_not import gates_of, why_not
+from top3.rules.authoring.fact_world import FactWorld
 from top3.rules.blockers import blockers
 from top3.rules.evaluate import Evaluator
-from top3.rules.fact_world import FactWorld
 from top3.rules.logic import Tri
 
 DAY = date(2026, 6, 1)
@@ -34,7 +34,8 @@ def standing_in_the_way(rules, given, rule=GATE):
 def test_every_unknown_part_of_a_criterion_is_named_not_the_first(rules):
     found = standing_in_the_way(rules, {"situation": {}})
     assert {fact for fact, _ in found} == {
-        "situation.behaviour.words", "situation.actors", "situation.affected", "situation.when", "situation.described_by_label",
+        "situation.behaviour.words", "situation.actors", "situation.affected", "situation.when",
+        "situation.described_by_label",
     }  # fmt: skip
     assert {kind for _, kind in found} == {"unknown"}
 
@@ -42,7 +43,8 @@ def test_every_unknown_part_of_a_criterion_is_named_not_the_first(rules):
 def test_a_criterion_that_is_met_has_nothing_in_its_way(rules):
     given = {
         "situation": {
-            "behaviour.words": "slaat", "actor": [{}], "described_by_label": False, "affected": [{}], "when": "2026-05-01",
+            "behaviour.words": "slaat", "actor": [{}], "described_by_label": False,
+            "affected": [{}], "when": "2026-05-01",
         }
     }  # fmt: skip
     assert standing_in_the_way(rules, given) == set()

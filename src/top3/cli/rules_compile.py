@@ -47,8 +47,8 @@ def run_verify(args: argparse.Namespace) -> int:
     from top3.method.facts import READERS
     from top3.method.groups import GROUPS
     from top3.method.load import rules_folder
+    from top3.rules.authoring.released import changed_releases
     from top3.rules.compiled import verify
-    from top3.rules.released import changed_releases
 
     folder = rules_folder(args.name)
     roots = [paths.rulesets()]
@@ -74,7 +74,7 @@ def run_release(args: argparse.Namespace) -> int:
         RulesetInvalidError: its tests fail, its `compiled.json` is out of date, its folder has
             another name, or that version was released with other content.
     """
-    from top3.rules.released import RELEASED, release_text, with_release
+    from top3.rules.authoring.released import RELEASED, release_text, with_release
 
     root, name = _schemas(args.name) or _rule_set(args.name)
     listed = with_release(root, name)
@@ -125,8 +125,8 @@ def _rule_set(name: str) -> tuple[Traversable, str]:
 
 
 def _failing(folder: Traversable, rules: Any) -> list[Problem]:
-    from top3.rules.coverage import unmet
-    from top3.rules.rule_tests import run_tests
+    from top3.rules.authoring.coverage import unmet
+    from top3.rules.authoring.rule_tests import run_tests
 
     report = run_tests(folder, rules)
     remedy = Both("draai 'top3 rules test'", "run 'top3 rules test'")

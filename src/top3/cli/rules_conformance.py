@@ -31,7 +31,7 @@ def add(commands: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
 def run_conformance(args: argparse.Namespace) -> int:
     """Run the suite; what came out otherwise is printed with its promise and its tree."""
     from top3 import paths
-    from top3.rules.conformance import run_suite
+    from top3.rules.authoring.conformance import run_suite
 
     root = Path(args.folder) if args.folder else paths.rulesets() / "conformance"
     report = run_suite(root, combine=amount)

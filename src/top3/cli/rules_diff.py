@@ -11,7 +11,7 @@ from top3.errors import Both, Place, Problem, ReadingError
 if TYPE_CHECKING:
     from top3.method.impact import Difference as CaseDifference
     from top3.method.impact import Impact
-    from top3.rules.diff import Difference
+    from top3.rules.authoring.diff import Difference
     from top3.rules.language import RuleSet
 
 _WAS = Both("was", "was")
@@ -52,7 +52,7 @@ def add(commands: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
 
 def run_diff(args: argparse.Namespace) -> int:
     """Print what differs, with the cases it changes; ends with 1 where anything differs."""
-    from top3.rules.diff import diff
+    from top3.rules.authoring.diff import diff
 
     old, new = _loaded(args.old), _loaded(args.new)
     differences = diff(old, new)

@@ -10,7 +10,7 @@ from top3.cli.inputs import add_rules, print_json, rules_of
 from top3.errors import Both
 
 if TYPE_CHECKING:
-    from top3.rules.lint import Lint
+    from top3.rules.authoring.lint import Lint
 
 _LEVELS = {
     "error": Both("fout", "error"),
@@ -37,8 +37,8 @@ def add(commands: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
 def run_lint(args: argparse.Namespace) -> int:
     """Print every finding, errors first; exit 1 where there is an error."""
     from top3.method.uses import uses_of_program
-    from top3.rules.lint import lint
-    from top3.rules.proofs import flow
+    from top3.rules.authoring.lint import lint
+    from top3.rules.proving.proofs import flow
 
     args.rules = args.name or args.rules
     found = _with_layers(args, lint(rules_of(args), uses_of_program()))
@@ -64,7 +64,7 @@ def run_lint(args: argparse.Namespace) -> int:
 def _with_layers(args: argparse.Namespace, found: "Lint") -> "Lint":
     """Add the changes of overlays that say that they loosen, and cannot."""
     from top3.method.load import remarks_on_overlays
-    from top3.rules.remarks import ORDER, Remark
+    from top3.rules.authoring.remarks import ORDER, Remark
 
     needless = remarks_on_overlays(args.rules, args.overlay) if args.overlay else ()
     remarks = [*found.remarks, *(Remark("warning", each) for each in needless)]

@@ -39,7 +39,7 @@ def run_show(args: argparse.Namespace) -> int:
 def _tests_of(args: argparse.Namespace) -> list[str]:
     """Return the names of the tests beside the rule set that expect something of the rule."""
     from top3.method.load import load_rules, rules_folder
-    from top3.rules.test_files import read_tests
+    from top3.rules.authoring.test_files import read_tests
 
     tests = read_tests(rules_folder(args.rules), load_rules(args.rules))
     return [each.name for each in tests if any(due.rule == args.rule for due in each.expected)]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from top3.cli.inputs import add_rules, note, print_json, rules_of
 
 if TYPE_CHECKING:
-    from top3.rules.coverage import Unmet
-    from top3.rules.mutants import Mutant
-    from top3.rules.mutate import Mutation, Survivor
-    from top3.rules.rule_tests import Report
+    from top3.rules.authoring.coverage import Unmet
+    from top3.rules.authoring.mutants import Mutant
+    from top3.rules.authoring.mutate import Mutation, Survivor
+    from top3.rules.authoring.rule_tests import Report
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "tests": {"nl": "{} tests, {} mislukt", "en": "{} tests, {} failed"},
@@ -51,10 +51,10 @@ def run_test(args: argparse.Namespace) -> int:
     where a rule can be wrong without any test noticing it.
     """
     from top3.method.load import overlay_folder, rules_folder
-    from top3.rules.coverage import unmet
-    from top3.rules.mutate import mutate
-    from top3.rules.rule_tests import run
-    from top3.rules.test_files import read_tests
+    from top3.rules.authoring.coverage import unmet
+    from top3.rules.authoring.mutate import mutate
+    from top3.rules.authoring.rule_tests import run
+    from top3.rules.authoring.test_files import read_tests
 
     rules = rules_of(args)
     root = overlay_folder(args.overlay[-1]) if args.overlay else rules_folder(args.rules)

@@ -29,7 +29,7 @@ def run_schema(args: argparse.Namespace) -> int:
         print_json(case_schema(args.lang))
     else:
         from top3.method.groups import GROUPS
-        from top3.rules.schema import rule_schemas
+        from top3.rules.authoring.schema import rule_schemas
 
         print_json(rule_schemas(GROUPS)[args.what])
     return 0

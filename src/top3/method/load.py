@@ -24,8 +24,8 @@ from top3.reading import Tree, read_bytes, read_file
 from top3.rules.assemble import Parts
 from top3.rules.compiled import Loaded, load_checked
 from top3.rules.language import RuleSet
+from top3.rules.layers.overlay import needless_loosens, stacked
 from top3.rules.load import load, load_parts
-from top3.rules.overlay import needless_loosens, stacked
 from top3.validating import build, without_faults
 
 assert _readers.ACUTE  # the readers register themselves when imported

@@ -3,7 +3,7 @@
 from top3.method.load import load_rules
 from top3.method.prioritise import SIZE
 from top3.method.questions import FIRST_SCREEN, OWN_ANSWER_AGE
-from top3.rules.remarks import Uses
+from top3.rules.authoring.remarks import Uses
 
 
 def uses_of_program() -> Uses:

@@ -14,8 +14,8 @@ from top3.model.situations import Situation
 from top3.rules.accounts import OPEN
 from top3.rules.evaluate import Finding, Node
 from top3.rules.explain import PARTS, Line, lines
+from top3.rules.layers.overlay_format import layer_of
 from top3.rules.logic import Tri
-from top3.rules.overlay_format import layer_of
 
 _MARKS: dict[str, Both] = {
     "S": Both("gezien in een bron", "seen in a source"),

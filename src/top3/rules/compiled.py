@@ -18,7 +18,7 @@ from top3.rules.assemble import assemble
 from top3.rules.language import FactDictionary, GroupSpec, Rule, RuleSet
 from top3.rules.load import FORMAT as LANGUAGE
 from top3.rules.load import load, load_parts
-from top3.rules.proofs import proven
+from top3.rules.proving.proofs import proven
 
 FORMAT = "compiled/1"
 COMPILED = "compiled.json"

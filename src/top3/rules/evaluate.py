@@ -25,7 +25,6 @@ from top3.rules.claims import (
     reason_of,
     sides,
 )
-from top3.rules.compile import FastPath
 from top3.rules.conditions import (
     AS_OF,
     COMPARISONS,
@@ -42,6 +41,7 @@ from top3.rules.conditions import (
     UnknownTest,
     judged,
 )
+from top3.rules.fast.compile import FastPath
 from top3.rules.findings import (
     OUTCOMES,
     RAISING,

@@ -12,7 +12,7 @@ from top3.rules.language import FactDictionary, GroupSpec, LayerRef, Manifest, R
 from top3.rules.load_facts import load_facts, load_parameters
 from top3.rules.load_rules import Entry, judgement_facts, load_rule
 from top3.rules.load_words import load_families, load_terms, load_texts
-from top3.rules.proofs import proven
+from top3.rules.proving.proofs import proven
 from top3.rules.tables import is_table, load_table, taken_name
 
 FORMAT = "ruleset/1"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from top3.document import Block, Document, Heading, Items, Paragraph, Table
 from top3.errors import Both
-from top3.rules.in_words import fact_label, number_in_words, said
+from top3.rules.authoring.in_words import fact_label, number_in_words, said
 from top3.rules.language import FactSpec, Parameter, Rule, RuleSet
 from top3.views.rule_text import RuleWriter
 from top3.views.rule_words import MARKS, POLICIES, STEPS, TIERS

@@ -7,6 +7,14 @@ from typing import Any
 from top3.document import Block, Document, Heading, Items, Paragraph
 from top3.errors import Both, did_you_mean
 from top3.rules.assemble import references
+from top3.rules.authoring.in_words import (
+    Phrase,
+    fact_label,
+    in_words,
+    number_in_words,
+    said,
+    without_slots,
+)
 from top3.rules.conditions import (
     Condition,
     Count,
@@ -17,14 +25,6 @@ from top3.rules.conditions import (
     UnknownTest,
     parts_of,
     walk,
-)
-from top3.rules.in_words import (
-    Phrase,
-    fact_label,
-    in_words,
-    number_in_words,
-    said,
-    without_slots,
 )
 from top3.rules.language import FactSpec, Parameter, Rule, RuleSet, Source, Status
 from top3.views.rule_words import (

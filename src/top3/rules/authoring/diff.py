@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from top3.errors import Both
+from top3.rules.authoring.in_words import in_words
 from top3.rules.conditions import Condition
-from top3.rules.in_words import in_words
 from top3.rules.language import FactSpec, Parameter, Rule, RuleHead, RuleSet, Source, Status
-from top3.rules.overlay_format import layer_of
+from top3.rules.layers.overlay_format import layer_of
 from top3.values import I18n
 
 Part = Literal["rule", "parameter", "fact", "term", "text", "family", "step", "set"]

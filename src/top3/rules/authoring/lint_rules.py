@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from top3.errors import Both, Problem
+from top3.rules.authoring.remarks import Level, Remark
 from top3.rules.conditions import (
     All,
     AnyOf,
@@ -19,10 +20,9 @@ from top3.rules.conditions import (
 )
 from top3.rules.language import Rule, RuleSet
 from top3.rules.logic import Tri
-from top3.rules.proofs import place_of
-from top3.rules.reach import last_day, reach
-from top3.rules.regions import Landscape, by_fact
-from top3.rules.remarks import Level, Remark
+from top3.rules.proving.proofs import place_of
+from top3.rules.proving.reach import last_day, reach
+from top3.rules.proving.regions import Landscape, by_fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import Any
 from top3.rules.conditions import All, Condition
 from top3.rules.language import Rule, RuleSet, Table
 from top3.rules.logic import Tri
-from top3.rules.regions import Landscape, Region, by_fact
-from top3.rules.search import Witness
+from top3.rules.proving.regions import Landscape, Region, by_fact
+from top3.rules.proving.search import Witness
 
 MOST_STEPS = 20_000
 """How many regions the search for a gap visits before it gives up and says so."""

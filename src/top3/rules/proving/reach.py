@@ -6,8 +6,8 @@ from datetime import date
 
 from top3.rules.language import Rule, RuleSet
 from top3.rules.logic import Tri, Truth
-from top3.rules.regions import RegionKind, moments
-from top3.rules.search import LIMIT, Search, Witness
+from top3.rules.proving.regions import RegionKind, moments
+from top3.rules.proving.search import LIMIT, Search, Witness
 
 VALUES: tuple[Truth, ...] = (Tri.TRUE, Tri.FALSE, Tri.UNKNOWN, None)
 

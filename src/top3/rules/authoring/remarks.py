@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from top3.errors import Problem
-from top3.rules.search import Witness
+from top3.rules.proving.search import Witness
 
 Level = Literal["error", "warning", "hint"]
 ORDER: tuple[Level, ...] = ("error", "warning", "hint")

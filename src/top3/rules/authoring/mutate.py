@@ -12,15 +12,15 @@ from itertools import product
 
 from top3.errors import Both, RulesetInvalidError, did_you_mean
 from top3.rules.assemble import references
+from top3.rules.authoring.mutants import Mutant, mutants_of, shifted
+from top3.rules.authoring.rule_tests import holds, rule_of
+from top3.rules.authoring.test_files import Expected, RuleTest
 from top3.rules.evaluate import Evaluator
 from top3.rules.folder import Folder
 from top3.rules.language import Rule, RuleSet
-from top3.rules.mutants import Mutant, mutants_of, shifted
-from top3.rules.reach import VALUES
-from top3.rules.regions import moments
-from top3.rules.rule_tests import holds, rule_of
-from top3.rules.search import Search, Witness
-from top3.rules.test_files import Expected, RuleTest
+from top3.rules.proving.reach import VALUES
+from top3.rules.proving.regions import moments
+from top3.rules.proving.search import Search, Witness
 from top3.values import Frozen, I18n, Kebab, Words
 
 NEVER_EXCUSED = ("danger", "gate")

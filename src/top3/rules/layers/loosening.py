@@ -26,8 +26,7 @@ from top3.rules.conditions import (
 from top3.rules.evaluate import Evaluator
 from top3.rules.explain import VALUES
 from top3.rules.language import FactDictionary, FactSpec, Rule, RuleSet, Scope
-from top3.rules.logic import Tri, Truth
-from top3.rules.trial import (
+from top3.rules.layers.trial import (
     Trial,
     atom,
     conditions_of,
@@ -38,6 +37,7 @@ from top3.rules.trial import (
     parameter_of,
     trials,
 )
+from top3.rules.logic import Tri, Truth
 from top3.values import I18n
 
 MOST_WORLDS = 4000

@@ -8,10 +8,8 @@ from top3.reading import Path_
 from top3.rules.assemble import Parts, references
 from top3.rules.conditions import judged
 from top3.rules.language import FamilyText, Rule, Table
-from top3.rules.load import rules_of
-from top3.rules.load_rules import judgement_facts, load_rule
-from top3.rules.overlay_changes import Applying, Draft, Layer, Made, drafts_of, with_words
-from top3.rules.overlay_format import (
+from top3.rules.layers.overlay_changes import Applying, Draft, Layer, Made, drafts_of, with_words
+from top3.rules.layers.overlay_format import (
     Adding,
     LayerParameter,
     Replacing,
@@ -19,6 +17,8 @@ from top3.rules.overlay_format import (
     Stated,
     Withdrawing,
 )
+from top3.rules.load import rules_of
+from top3.rules.load_rules import judgement_facts, load_rule
 
 
 def changes_of(layer: Layer, under: Parts) -> tuple[Parts, tuple[Made, ...]]:

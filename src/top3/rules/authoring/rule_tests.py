@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 
 from top3.errors import Both
+from top3.rules.authoring.test_files import Expected, RuleTest, read_tests
 from top3.rules.evaluate import Evaluator, Finding
 from top3.rules.explain import VALUES, lines, plain_name
 from top3.rules.language import Rule, RuleSet
 from top3.rules.logic import Truth
-from top3.rules.test_files import Expected, RuleTest, read_tests
 
 
 @dataclass(frozen=True, slots=True)

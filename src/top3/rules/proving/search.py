@@ -28,7 +28,7 @@ from top3.rules.conditions import (
 from top3.rules.evaluate import Evaluator, Key, direction_of
 from top3.rules.language import SCOPES, GroupSpec, Rule, RuleSet
 from top3.rules.logic import Tri, Truth, at_least, negate
-from top3.rules.regions import Landscape, Region, RegionKind, by_fact
+from top3.rules.proving.regions import Landscape, Region, RegionKind, by_fact
 
 LIMIT = 20_000
 """How many regions are tried before the search gives up and says so."""

@@ -14,9 +14,9 @@ from top3.errors import Both, Place, Problem, RulesetInvalidError
 from top3.rules.conditions import findings_in
 from top3.rules.language import Rule, RuleSet, Table
 from top3.rules.logic import Tri
-from top3.rules.regions import Landscape, moments
-from top3.rules.search import Search, Witness
-from top3.rules.table_grid import Grid, cells_of
+from top3.rules.proving.regions import Landscape, moments
+from top3.rules.proving.search import Search, Witness
+from top3.rules.proving.table_grid import Grid, cells_of
 
 AT_LOAD = 2_000
 """How many regions are tried for a pair of rules while loading; the linter tries more."""

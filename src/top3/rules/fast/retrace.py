@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any, Protocol
 
 from top3.rules.claims import Direction, Members
-from top3.rules.codes import MAYBE, TRUTHS
 from top3.rules.conditions import (
     All,
     AnyOf,
@@ -20,9 +19,10 @@ from top3.rules.conditions import (
     judged,
     walk,
 )
+from top3.rules.fast.codes import MAYBE, TRUTHS
+from top3.rules.fast.stages import Slot
 from top3.rules.findings import Key, Node
 from top3.rules.language import Rule, RuleSet
-from top3.rules.stages import Slot
 
 Trace = tuple[Any, ...]
 MOST_KEPT = 100_000

@@ -10,16 +10,16 @@ from functools import cached_property, partial
 from typing import Any, Protocol, cast
 
 from top3.rules.claims import Direction, Members, Reading
-from top3.rules.codes import CODES
 from top3.rules.conditions import Condition
-from top3.rules.emit import Emitter
+from top3.rules.fast.codes import CODES
+from top3.rules.fast.emit import Emitter
+from top3.rules.fast.retrace import Retrace, Shared
+from top3.rules.fast.stages import Plan, Slot, Stage, plan
+from top3.rules.fast.trace import Tracer
 from top3.rules.findings import Finding, Key, Node, World, direction_of
 from top3.rules.language import Rule, RuleSet
 from top3.rules.logic import Truth
 from top3.rules.records import CellSource, Record, Recorded
-from top3.rules.retrace import Retrace, Shared
-from top3.rules.stages import Plan, Slot, Stage, plan
-from top3.rules.trace import Tracer
 
 Rows = dict[int, tuple[Any, ...]]
 """What a stage says of each item, by the identity of its record, in the order of the items."""

@@ -13,15 +13,15 @@ from importlib.resources.abc import Traversable
 from top3.errors import Both, Problem, RulesetInvalidError
 from top3.reading import Tree
 from top3.rules.assemble import Parts, assemble
-from top3.rules.changes import changes_of, still_used
 from top3.rules.coherence import faults_of_whole
 from top3.rules.folder import Folder
 from top3.rules.language import LayerRef, Manifest, RuleSet, Status, Validity
+from top3.rules.layers.changes import changes_of, still_used
+from top3.rules.layers.loosening import NEW_LOWERING, Loosening, loosened
+from top3.rules.layers.overlay_changes import Applying, Layer, Made
+from top3.rules.layers.overlay_format import FORMAT, OverlayManifest
 from top3.rules.load_words import load_families
-from top3.rules.loosening import NEW_LOWERING, Loosening, loosened
-from top3.rules.overlay_changes import Applying, Layer, Made
-from top3.rules.overlay_format import FORMAT, OverlayManifest
-from top3.rules.proofs import prove
+from top3.rules.proving.proofs import prove
 
 _STANDING = ("draft", "reviewed", "adopted")
 

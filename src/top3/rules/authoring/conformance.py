@@ -12,14 +12,14 @@ from importlib.resources.abc import Traversable
 from typing import Any, Protocol
 
 from top3.errors import Both, Place, Problem, RulesetInvalidError
+from top3.rules.authoring.json_folder import JsonFolder
+from top3.rules.authoring.neutral_facts import NeutralWorld
 from top3.rules.evaluate import Evaluator, Finding, Key, Node, World
 from top3.rules.explain import lines, plain_name
-from top3.rules.json_folder import JsonFolder
 from top3.rules.language import GroupSpec, Rule, RuleSet
+from top3.rules.layers.overlay import stacked
 from top3.rules.load import load, load_parts
 from top3.rules.logic import Tri, Truth
-from top3.rules.neutral_facts import NeutralWorld
-from top3.rules.overlay import stacked
 from top3.rules.tables import outcome
 
 FORMAT = "conformance/1"

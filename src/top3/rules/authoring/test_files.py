@@ -9,8 +9,8 @@ from typing import Any
 from top3.errors import Both, Place, Problem, ReadingError, RulesetInvalidError, did_you_mean
 from top3.errors import kind_of as kind
 from top3.reading import Path_, Tree, read_bytes
+from top3.rules.authoring.fact_world import HOME, FactWorld, fill
 from top3.rules.evaluate import Key
-from top3.rules.fact_world import HOME, FactWorld, fill
 from top3.rules.folder import part_of
 from top3.rules.language import Rule, RuleSet
 from top3.rules.logic import Tri, Truth

@@ -8,10 +8,10 @@ from top3.reading import Tree
 from top3.rules.assemble import Parts
 from top3.rules.folder import Folder, part_of
 from top3.rules.language import Parameter
+from top3.rules.layers.overlay_format import VERBS, LayerParameter, OverlayManifest, Setting, Stated
 from top3.rules.load_facts import load_parameters
 from top3.rules.load_rules import Entry
 from top3.rules.load_words import load_terms, load_texts, same_slots
-from top3.rules.overlay_format import VERBS, LayerParameter, OverlayManifest, Setting, Stated
 
 _WHOLE_RULE = {"add": "add", "replace": "with"}
 """Under which key of a change the rules stand that it brings."""

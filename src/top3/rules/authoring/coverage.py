@@ -7,8 +7,8 @@ from top3.errors import Both
 from top3.rules.explain import VALUES
 from top3.rules.language import RuleSet
 from top3.rules.logic import Truth
-from top3.rules.reach import VALUES as ORDERED
-from top3.rules.reach import reach
+from top3.rules.proving.reach import VALUES as ORDERED
+from top3.rules.proving.reach import reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from top3.rules.claims import Direction
-from top3.rules.codes import (
-    APART,
-    MAYBE,
-    NO,
-    NOT,
-    SHUT,
-    SLOW,
-    TRUTHS,
-    YES,
-    count,
-    is_complete,
-    known,
-    known_set,
-    members_of,
-    open_set,
-    unknown,
-    unknown_set,
-)
 from top3.rules.conditions import (
     AS_OF,
     COMPARISONS,
@@ -43,10 +25,28 @@ from top3.rules.conditions import (
     findings_in,
     judged,
 )
+from top3.rules.fast.codes import (
+    APART,
+    MAYBE,
+    NO,
+    NOT,
+    SHUT,
+    SLOW,
+    TRUTHS,
+    YES,
+    count,
+    is_complete,
+    known,
+    known_set,
+    members_of,
+    open_set,
+    unknown,
+    unknown_set,
+)
+from top3.rules.fast.stages import Plan, Slot
 from top3.rules.findings import RAISING
 from top3.rules.language import FactSpec, Rule, RuleSet
 from top3.rules.records import cell_name
-from top3.rules.stages import Plan, Slot
 
 Leaf = Test | KnownTest | UnknownTest
 _SIGNS = {

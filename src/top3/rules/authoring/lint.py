@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from top3.errors import Both, Place, Problem
+from top3.rules.authoring.lint_rules import reach_findings, sign_findings
+from top3.rules.authoring.lint_tables import table_findings
+from top3.rules.authoring.lint_unused import unused_findings
+from top3.rules.authoring.remarks import ORDER, Remark, Uses
 from top3.rules.language import RuleSet
-from top3.rules.lint_rules import reach_findings, sign_findings
-from top3.rules.lint_tables import table_findings
-from top3.rules.lint_unused import unused_findings
-from top3.rules.monotone import milder_findings
-from top3.rules.proofs import place_of, prove
-from top3.rules.remarks import ORDER, Remark, Uses
-from top3.rules.search import LIMIT
+from top3.rules.proving.monotone import milder_findings
+from top3.rules.proving.proofs import place_of, prove
+from top3.rules.proving.search import LIMIT
 
 
 @dataclass(frozen=True, slots=True)

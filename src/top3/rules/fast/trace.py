@@ -5,7 +5,6 @@ What is asked of a group stands in it as two: the number, and a list with a trac
 """
 
 from top3.rules.claims import Direction
-from top3.rules.codes import APART, MAYBE
 from top3.rules.conditions import (
     All,
     AnyOf,
@@ -20,7 +19,8 @@ from top3.rules.conditions import (
     judged,
     parts_of,
 )
-from top3.rules.emit import Emitter
+from top3.rules.fast.codes import APART, MAYBE
+from top3.rules.fast.emit import Emitter
 from top3.rules.language import Rule
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from top3.rules.authoring.schema_conditions import ASKING, condition_defs
+from top3.rules.authoring.schema_words import DESCRIPTIONS, FILES, TITLES
 from top3.rules.language import (
     OUTCOMES,
     FactSpec,
@@ -18,9 +20,7 @@ from top3.rules.language import (
     Parameter,
     RuleHead,
 )
-from top3.rules.overlay_format import VERBS, OverlayManifest
-from top3.rules.schema_conditions import ASKING, condition_defs
-from top3.rules.schema_words import DESCRIPTIONS, FILES, TITLES
+from top3.rules.layers.overlay_format import VERBS, OverlayManifest
 from top3.rules.tables import KINDS as TABLE_KINDS
 from top3.rules.tables import TableHead
 

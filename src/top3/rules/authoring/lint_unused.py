@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 
 from top3.errors import Both, Place, Problem
+from top3.rules.authoring.remarks import Remark, Uses
 from top3.rules.conditions import Count, Param, Quantified, Test, walk
 from top3.rules.language import RuleSet
-from top3.rules.regions import by_fact
-from top3.rules.remarks import Remark, Uses
+from top3.rules.proving.regions import by_fact
 
 _MINIMAL = Both("vraag alleen wat gebruikt wordt (AVG art. 5): laat het feit weg, of gebruik het",
                 "ask only what is used (GDPR art. 5): leave the fact out, or use it")  # fmt: skip

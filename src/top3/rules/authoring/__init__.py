@@ -1,0 +1,1 @@
+"""What people who write rules need: tests, mutants, lint, schemas, releases, conformance."""

@@ -1,0 +1,1 @@
+"""The fast path: conditions as generated functions, and trees made from their traces."""

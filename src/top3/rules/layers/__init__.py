@@ -1,0 +1,1 @@
+"""Layers on a rule set: overlays, what they change, and what they loosen."""

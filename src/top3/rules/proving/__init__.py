@@ -1,0 +1,1 @@
+"""Proofs about rules: regions of facts, searches with a witness, tables, reach, monotony."""
