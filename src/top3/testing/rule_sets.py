@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from top3.rules.assemble import leaning, overridden, references
-from top3.rules.coherence import RANKS
 from top3.rules.conditions import (
     AS_OF,
     All,
@@ -43,6 +42,7 @@ from top3.rules.language import (
     Status,
     Validity,
 )
+from top3.rules.referring import RANKS
 from top3.testing.fact_worlds import composite, pick
 from top3.values import I18n
 
