@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from top3 import load_rules
 from top3.rules.assemble import references
-from top3.rules.conditions import AS_OF, KnownTest, Not, Quantified, Test, parts_of, walk
+from top3.rules.conditions import AS_OF, KnownTest, Test, walk
 from top3.rules.evaluate import evaluate
 from top3.rules.logic import Tri
 from top3.testing.fact_worlds import draw_facts, fact_worlds, facts_read
@@ -96,30 +96,6 @@ def interval(rules, found):
             max(check, CAUTION[value]) if asked else check,
         )
     return made
-
-
-def everybody_is_asked(rules, rule):
-    """Say whether a rule is more cautious when more, or other, members of a group are named.
-
-    Not so where *every* member raises caution, or *no* member lowers it.
-    """
-    return all(
-        _grows(rules, part, raises=raises)
-        for part, raises in ((rule.when, True), *((each, False) for each in rule.unless))
-    )
-
-
-def _grows(rules, part, *, raises):
-    if isinstance(part, Quantified) and (part.quantifier == "any") != raises:
-        return False
-    turned = raises != isinstance(part, Not)
-    inner = all(_grows(rules, each, raises=turned) for each in parts_of(part))
-    target = rules.by_id.get(getattr(part, "rule", ""))
-    named = not target or all(
-        _grows(rules, each, raises=way)
-        for each, way in ((target.when, raises), *((one, not raises) for one in target.unless))
-    )
-    return inner and named
 
 
 def drops_out(node):

@@ -24,8 +24,17 @@ def fold(table, values):
     return result
 
 
+def is_nobody(value):
+    return isinstance(value, Members) and not value.has
+
+
+def same(value):
+    """Return what two accounts have in common that say the same."""
+    return (set(value.has), value.complete) if isinstance(value, Members) else value
+
+
 class Literal:
-    """Works out rules over a world in which nothing is disputed: one claim for a fact at most."""
+    """Works out rules over a world: each account of a fact by itself, then all of them together."""
 
     def __init__(self, rules, world):
         self.rules = rules.on(world.as_of)
@@ -36,11 +45,10 @@ class Literal:
         value = self.value(rule.when, item, lowers)
         if rule.head.kind == "judgement":
             told = self.world.read(item, c.judged(rule.head.about, rule.id))
-            firm = [each for each in told.claims if each.weak != "not_concrete"]
-            judged = T if firm else U
-            value = N if value == F else N if not told.applies else judged
+            firm = [each for each in told.claims if each.told and each.weak != "not_concrete"]
+            value = N if value == F else T if firm else U
         exceptions = fold(OR, [self.value(each, item, not lowers) for each in rule.unless])
-        value = fold(AND, [value, NOT[exceptions]])
+        value = N if value == N else fold(AND, [value, NOT[exceptions]])
         return U if gate and value == N else value
 
     def value(self, part, item, lowers):
@@ -73,17 +81,49 @@ class Literal:
     def group(self, part, item, lowers):
         spec = self.rules.dictionary.groups[item[0], part.group]
         if spec.fact is None:
-            keys, whole = self.world.members(item, part.group)[0], True
-        else:
-            reading = self.world.read(item, spec.fact)
-            claim = reading.claims[0] if reading.claims else None
-            keys = [(spec.of, each) for each in claim.value.has] if claim else []
-            worn = claim and self.is_worn(claim, spec.fact)
-            whole = bool(claim) and claim.value.complete and not claim.weak and not worn
+            keys = self.world.members(item, part.group)[0]
+            return self.over(part, keys, True, lowers)
+        claims = self.told(item, spec.fact)
+        if not claims:
+            return U
+        values = []
+        for value, weak, concrete in claims:
+            keys = [(spec.of, each) for each in value.has]
+            values.append((self.over(part, keys, value.complete, lowers), weak, concrete))
+        if all(value == N and concrete and not weak for value, weak, concrete in values):
+            return N
+        return self.together([(U if v == N else v, *rest) for v, *rest in values], lowers)
+
+    def over(self, part, keys, whole, lowers):
         values = [self.value(part.of, key, lowers) for key in keys] + ([] if whole else [U])
         if values:
             return fold(OR if part.quantifier == "any" else AND, values)
         return self.nobody(part, lowers)
+
+    def together(self, values, lowers):
+        """Bring accounts together: each its value, whether it is weak, and whether it was told."""
+        said = []
+        for value, weak, concrete in values:
+            calmer = value == (T if lowers else F)
+            said.append(U if not concrete or (weak and calmer) else value)
+        if len(said) == 1:
+            return said[0]
+        if self.side == "gate":
+            shut = F if lowers else T
+            return shut if set(said) == {shut} else U
+        return fold(AND if lowers else OR, said)
+
+    def told(self, item, fact):
+        """List what is told of a fact: value, why it is weak, whether it was told; each once."""
+        found = []
+        for claim in self.world.read(item, fact).claims:
+            weak = claim.weak or ("outdated" if self.is_worn(claim, fact) else None)
+            own = same(claim.value)
+            before = [each for each in found if same(each[0]) == own]
+            for each in before:
+                each[1:] = [each[1] and weak, each[2] or claim.told]
+            found += [] if before else [[claim.value, weak, claim.told]]
+        return found
 
     def nobody(self, part, lowers):
         """Give the value over a group without anybody: every one of nobody lowers nothing."""
@@ -96,6 +136,9 @@ class Literal:
     def is_worn(self, claim, fact):
         life = self.rules.dictionary.facts[fact].shelf_life
         days = self.rules.parameters[life.param].value if life else None
+        value = claim.value
+        if isinstance(value, Members) and not value.has and not value.complete:
+            return False
         return life and (claim.on is None or (self.world.as_of - claim.on).days > days)
 
     def leaf(self, part, item, lowers):
@@ -108,16 +151,23 @@ class Literal:
         if not reading.claims:
             asked = isinstance(part, c.UnknownTest)
             return self.asked(part, reading.unknown.reason) if asked else U
-        (claim,) = reading.claims
-        weak = claim.weak or ("outdated" if self.is_worn(claim, part.fact) else None)
-        nobody = isinstance(claim.value, Members) and not claim.value.has
+        claims = self.told(item, part.fact)
         if isinstance(part, c.KnownTest):
-            return U if weak == "not_concrete" or nobody else T
+            found = [each for each in claims if each[2] and each[1] != "not_concrete"]
+            return T if any(not is_nobody(value) for value, *_ in found) else U
         if isinstance(part, c.UnknownTest):
-            reason = claim.value.why if nobody and not claim.value.complete else None
-            return self.asked(part, weak or reason)
-        value = self.test(part, claim.value)
-        return U if weak and value == (T if lowers else F) else value
+            return self.asked(part, self.why(reading.claims, part.fact))
+        return self.together([(self.test(part, v), *rest) for v, *rest in claims], lowers)
+
+    def why(self, claims, fact):
+        """Say why what was told leaves a fact unknown; None where it does not."""
+        worn = ["outdated" if self.is_worn(each, fact) else None for each in claims]
+        if all(each.weak or old or not each.told for each, old in zip(claims, worn, strict=True)):
+            return claims[0].weak or worn[0] or "not_concrete"
+        value = claims[0].value
+        if all(is_nobody(each.value) for each in claims) and not value.complete:
+            return value.why
+        return None
 
     def asked(self, part, reason):
         return T if reason and (not part.reasons or reason in part.reasons) else F

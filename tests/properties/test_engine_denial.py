@@ -1,8 +1,8 @@
 """Denial-proofness: an opposing account, or a day that passes, never makes anything calmer.
 
-It holds for every rule but three kinds, which docs/explanation/promises.md names as well: rules
-in which every member of a group raises caution, findings that rest on something that does not
-apply, and, for days that pass, rules that read how long ago something was.
+It holds for every rule but two kinds, which docs/explanation/promises.md names as well: findings
+that rest on something that does not apply, and, for days that pass, rules that read how long ago
+something was.
 """
 
 from dataclasses import replace
@@ -15,7 +15,6 @@ from properties.drawn_rules import (
     CAUTION,
     drawn,
     drops_out,
-    everybody_is_asked,
     interval,
     reads_known,
     reads_the_day,
@@ -32,7 +31,7 @@ def held_to_it(rules, world, named=lambda _rules, _rule: False):
     findings = [
         evaluator.finding(rule, item)
         for rule in evaluator._set.rules
-        if rule.head.kind == "danger" and everybody_is_asked(rules, rule) and not named(rules, rule)
+        if rule.head.kind == "danger" and not named(rules, rule)
         for item in world.items(rule.head.about)
     ]
     return {(each.rule.id, each.about): each.value for each in findings if not drops_out(each.tree)}

@@ -1,5 +1,6 @@
 """The fast path says what the plain path says: every value, and every tree, part by part."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, strategies
 
 from top3 import load_rules
 from top3.method.facts import CaseWorld
-from top3.rules.claims import Reading
+from top3.rules.claims import Members, Reading
 from top3.rules.evaluate import Evaluator, evaluate, fast_path
 from top3.rules.records import Cells, RecordWorld
 from top3.testing import cases, shipped_cases
@@ -105,10 +106,16 @@ def as_records(rules, world):
         for scope in scopes
         for cells, record in zip(source.records(scope), made[scope], strict=True)
     }
+    # records have no names of their own: they are numbered
+    numbered = {
+        source.key(cells)[1]: f"{scope}{number}"
+        for scope in scopes
+        for number, cells in enumerate(source.records(scope), start=1)
+    }
     for records in made.values():
         for record in records:
             for name, cell in record.items():
-                record[name] = _with_own(cell, by_key)
+                record[name] = _renamed(_with_own(cell, by_key), numbered)
     assert groups
     household = made.pop("household")[0]
     return RecordWorld(rules, world.as_of, household, **made)
@@ -131,6 +138,18 @@ def _with_own(cell, by_key):
         return [by_key[each.key] if isinstance(each, Cells) else each for each in cell]
     if hasattr(cell, "records"):
         return type(cell)([by_key[each.key] for each in cell.records], cell.complete)
+    return cell
+
+
+def _renamed(cell, numbered):
+    """Name the members of a group in a reading, or in a set, as the records are numbered."""
+    if isinstance(cell, Members):
+        return replace(cell, has=tuple(numbered.get(each, each) for each in cell.has))
+    if isinstance(cell, frozenset | tuple):
+        return type(cell)(numbered.get(each, each) for each in cell)
+    if isinstance(cell, Reading):
+        claims = (replace(each, value=_renamed(each.value, numbered)) for each in cell.claims)
+        return replace(cell, claims=tuple(claims))
     return cell
 
 

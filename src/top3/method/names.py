@@ -7,7 +7,7 @@ from top3.errors import Both
 from top3.method.facts import CaseWorld
 from top3.model.people import Person
 from top3.model.situations import Situation
-from top3.rules.accounts import TOLD
+from top3.rules.accounts import TOLD, UNTOLD
 from top3.rules.evaluate import Finding, Key, Node
 from top3.rules.logic import Tri
 from top3.values import I18n, Known
@@ -98,6 +98,8 @@ def slots_for(world: CaseWorld, finding: Finding, *, certain: bool = True) -> di
 
 def _holding(node: Node, kind: str, values: tuple[Tri, ...]) -> list[str]:
     """Return the persons for whom a quantified part has one of the values, each once, in order."""
+    if node.kind == UNTOLD and Tri.UNKNOWN not in values:
+        return []  # an interpretation makes nobody one of whom it is certain
     if kind in (node.kind, node.text) and node.kind not in TOLD:
         people = (child for child in node.children if child.about[0] == "person")
         return [child.about[1] for child in people if child.value in values]

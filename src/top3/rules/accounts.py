@@ -44,16 +44,32 @@ def told_together(
     return Node(kind, value, item, text, children=children)
 
 
-def together(kind: str, accounts: Sequence[Node], values: Sequence[Truth]) -> Truth:
-    """Return what accounts come to together, each with its value; None where none applies."""
+def together(kind: str, parts: Sequence[Node], values: Sequence[Truth]) -> Truth:
+    """Return what accounts come to together, each with its value.
+
+    None where all are sound and to none of them anything applies. A value for the leaf that stands
+    for what nobody weighed is what a weighing would say: that settles it.
+    """
     direction = _DIRECTIONS[kind]
-    settled = [
-        guarded(value, Claim(None, weak="doubt", told=each.kind != UNTOLD), direction)
-        if each.kind != SOUND
-        else value
-        for each, value in zip(accounts, values, strict=False)
-        if each.kind in ACCOUNTS and value is not None
+    if parts[-1].kind == OPEN and len(values) == len(parts) and values[-1] is not Tri.UNKNOWN:
+        return values[-1]
+    told = [
+        (each, value)
+        for each, value in zip(parts, values, strict=False)
+        if each.kind in ACCOUNTS
     ]
-    if len(settled) < 2:
-        return settled[0] if settled else None
-    return disputed(settled, direction)
+    if all(each.kind == SOUND and value is None for each, value in told):
+        return None
+    settled = [_settled(each.kind, value, direction) for each, value in told]
+    return settled[0] if len(settled) == 1 else disputed(settled, direction)
+
+
+def _settled(kind: str, value: Truth, direction: Direction) -> Tri:
+    """Return what one account says beside others, or alone where it is doubted.
+
+    That nothing in it applies is no answer there: what it leaves out may not make it calmer.
+    """
+    if value is None:
+        return Tri.UNKNOWN
+    weak = None if kind == SOUND else "doubt"
+    return guarded(value, Claim(None, weak=weak, told=kind != UNTOLD), direction)

@@ -47,14 +47,14 @@ class Reading:
 
     def merged(self) -> Members:
         """Bring the claims about a set together: all who are named, complete if undisputed."""
-        told = [claim for claim in self.claims if claim.told]
-        sets = [claim.value for claim in told if isinstance(claim.value, Members)]
+        claims = distinct(self.claims)
+        sets = [each.value for each in claims if each.told and isinstance(each.value, Members)]
         if not sets:
             return Members(why=self.unknown.reason)
         has = tuple(dict.fromkeys(each for members in sets for each in members.has))
-        if len(self.claims) > 1:
+        if len(claims) > 1:
             return Members(has, complete=False, why="disputed")
-        weak = self.claims[0].weak
+        weak = claims[0].weak
         return Members(has, sets[0].complete and not weak, weak or sets[0].why)
 
 
@@ -74,6 +74,8 @@ def aged(reading: Reading, days: int, as_of: date) -> Reading:
 
 
 def _is_worn(claim: Claim, days: int, as_of: date) -> bool:
+    if claim.value == Members(why=getattr(claim.value, "why", "")):
+        return False  # nothing was told: there is nothing to wear out
     return claim.on is None or (as_of - claim.on).days > days
 
 
@@ -93,7 +95,7 @@ def distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Bring claims of the same value together: who agree do not contradict each other."""
     merged: list[Claim] = []
     for claim in claims:
-        same = next((each for each in merged if each.value == claim.value), None)
+        same = next((each for each in merged if _as_said(each) == _as_said(claim)), None)
         if same is None:
             merged.append(claim)
         else:
@@ -102,6 +104,12 @@ def distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             on = max((day for day in (same.on, claim.on) if day), default=None)
             merged[merged.index(same)] = Claim(claim.value, by, weak, told, on)
     return tuple(merged)
+
+
+def _as_said(claim: Claim) -> Any:
+    """Return what two claims have in common that say the same: of a set the order is nothing."""
+    value = claim.value
+    return (frozenset(value.has), value.complete) if isinstance(value, Members) else value
 
 
 def is_doubtful(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from functools import reduce
 from itertools import product
 from typing import Any
 
-from top3.rules.accounts import TOLD
+from top3.rules.accounts import OPEN, TOLD, UNTOLD
 from top3.rules.conditions import Condition, Count, Param, Test, walk
 from top3.rules.evaluate import Finding, Node
 from top3.rules.explain import combine, one_suffices
@@ -57,8 +57,12 @@ def _carriers(node: Node) -> list[Node]:
     if node.kind == "rule":
         return _carriers_of_rule(node)
     applying = [child for child in node.children if child.value is not None]
-    if node.kind in ("not", "finding", "judged", *TOLD):
+    if node.kind in ("not", "finding", "judged"):
         return applying
+    if node.kind in TOLD:
+        if node.value is Tri.UNKNOWN:
+            return applying
+        return [each for each in applying if each.value is node.value and each.kind != UNTOLD]
     alone = Tri.TRUE if one_suffices(node) else Tri.FALSE
     if node.value is alone or node.kind == "count":
         wanted = {node.value}
@@ -107,8 +111,8 @@ def _answers(node: Node, leaf: Node, gates: Collection[str]) -> _Answers:
     if node is leaf:
         # that something is described can turn out to be so, never not to be so
         return frozenset({(Tri.TRUE, Tri.UNKNOWN if node.kind == "known" else Tri.FALSE)})
-    if node.kind in TOLD and node.children[-1] is leaf:  # what nobody weighed can go either way
-        return frozenset({(Tri.TRUE, Tri.FALSE)})
+    if node.kind == OPEN:  # what nobody weighed can go either way, or stay as it is
+        return frozenset((value, value) for value in _VALUES)
     if not node.children:
         open_ = node.value is Tri.UNKNOWN
         values = (Tri.TRUE, Tri.UNKNOWN if node.kind == "known" else Tri.FALSE)

@@ -6,8 +6,9 @@ list of names (a set that may have more), None (unknown: nobody asked), or a `Re
 say everything else: disputed, not freely told, another reason why it is unknown. What a plain cell
 says is known to be so on the day itself, freely told and undisputed.
 
-A group the record owns is a list of records; any other a `Group`, or a list that may be longer.
-Where a fact has the name of a group, the cell is the group; the fact stands under its full name.
+A group the record owns is a list of records; any other a `Group`, or a list that may be longer, or
+a `Reading` of `Members` where accounts of it differ: they are named as `items` names them. Where a
+fact has the name of a group, the cell is the group; the fact stands under its full name.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -126,9 +127,19 @@ class RecordWorld:
         for (scope, name), group in self._dictionary.groups.items():
             if group.fact == spec.name:
                 about = ("household", "household1") if scope == "household" else item
+                given = self._by_item[about].get(name)
+                if isinstance(given, Reading):
+                    return self._of_members(given, group.of)
                 if name in self._by_item[about]:
                     return Reading((Claim(self.members(about, name)[1], on=self.as_of),))
         return _NOT_ASKED
+
+    def _of_members(self, reading: Reading, scope: str) -> Reading:
+        """Return a reading of who is in a group; every name in it is that of a record."""
+        named = {name for each in reading.claims for name in each.value.has}
+        if not named <= {name for _, name in self.items(scope)}:
+            raise ValueError("group: a member that is no record of its scope; give it there too")
+        return reading
 
     def _told(self, spec: FactSpec, cell: Any) -> Reading:
         wrong = isinstance(cell, bool) != (spec.type == "flag") or isinstance(cell, datetime)
@@ -145,10 +156,14 @@ class RecordWorld:
         """Return the members of a group, and whether these are all.
 
         Raises:
-            ValueError: a group the record owns is not given: an empty one is an empty list.
+            ValueError: a group the record owns is not given: an empty one is an empty list; or a
+                reading names who is no record of its scope.
         """
         spec = self._dictionary.groups[item[0], group]
         given = self._by_item[item].get(group)
+        if spec.fact and isinstance(given, Reading):
+            members = self._of_members(given, spec.of).merged()
+            return tuple((spec.of, name) for name in members.has), members
         if spec.closed and not isinstance(given, Sequence):
             raise ValueError(f"{item[0]}: group '{group}' is not given; give a list of records")
         listed = given.records if isinstance(given, Group) else given or ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from math import prod
 
@@ -58,10 +59,11 @@ def idle_facts(
     _answer(rules, world, finding, spots)
     if prod(len(each) for each in spots.answers.values()) > most_tries:
         return frozenset()
-    value = _recomputing(finding.tree)
-    return frozenset(
-        spot for spot in spots.leaves if not isinstance(spot, int) and _is_idle(spot, spots, value)
-    )
+    listed = tuple(spots.leaves)
+    places = tuple(tuple(spots.leaves[spot]) for spot in listed)
+    answers = tuple(tuple(spots.answers[spot]) for spot in listed)
+    idle = _idle(_shape(finding.tree), places, answers)
+    return frozenset(listed[index] for index in idle if not isinstance(listed[index], int))  # type: ignore[misc]
 
 
 def _spot(leaf: Node, home: Key, index: int) -> Spot | int:
@@ -73,7 +75,8 @@ def _spot(leaf: Node, home: Key, index: int) -> Spot | int:
 def _answer(rules: RuleSet, world: World, finding: Finding, spots: _Spots) -> None:
     """Work out what each answer to a question makes of the leaves that read it."""
     choices = choices_of(rules, world, finding.rule, finding.about)
-    size = sum(1 for _ in _leaves(finding.tree))
+    leaves_now = list(_leaves(finding.tree))
+    size = len(leaves_now)
     for spot, places in spots.leaves.items():
         made: list[Values] = []
         for reading in () if isinstance(spot, int) else choices.get(spot, ()):
@@ -85,23 +88,47 @@ def _answer(rules: RuleSet, world: World, finding: Finding, spots: _Spots) -> No
                 made = []
                 break
             made.append(tuple(leaves[index].value for index in places))
+        if isinstance(spot, int) and leaves_now[spot].kind == OPEN:
+            made = [(value,) for value in Tri]  # it can be weighed, or stay as it is
         either = product((Tri.TRUE, Tri.FALSE), repeat=len(places))
         spots.answers[spot] = list(dict.fromkeys(made or either))
 
 
-def _is_idle(spot: Spot, spots: _Spots, value: Callable[[Mapping[int, Truth]], Truth]) -> bool:
-    others = [each for each in spots.leaves if each != spot]
-    for chosen in product(*(spots.answers[each] for each in others)):
+@lru_cache(maxsize=4096)
+def _idle(
+    tree: Node, places: tuple[tuple[int, ...], ...], answers: tuple[tuple[Values, ...], ...]
+) -> frozenset[int]:
+    """Return which spots are idle, by number: trees of one shape come out the same everywhere."""
+    value = _recomputing(tree)
+    return frozenset(
+        index for index in range(len(places)) if _is_idle(index, places, answers, value)
+    )
+
+
+def _is_idle(
+    spot: int,
+    places: tuple[tuple[int, ...], ...],
+    answers: tuple[tuple[Values, ...], ...],
+    value: Callable[[Mapping[int, Truth]], Truth],
+) -> bool:
+    others = [each for each in range(len(places)) if each != spot]
+    for chosen in product(*(answers[each] for each in others)):
         leaves: dict[int, Truth] = {}
         for other, values in zip(others, chosen, strict=True):
-            leaves.update(zip(spots.leaves[other], values, strict=True))
+            leaves.update(zip(places[other], values, strict=True))
         made = {
-            value({**leaves, **dict(zip(spots.leaves[spot], answer, strict=True))})
-            for answer in spots.answers[spot]
+            value({**leaves, **dict(zip(places[spot], answer, strict=True))})
+            for answer in answers[spot]
         }
         if len(made) > 1:
             return False
     return True
+
+
+def _shape(node: Node) -> Node:
+    """Return a tree without what it is about: what is left decides how its parts come together."""
+    children = tuple(_shape(child) for child in node.children)
+    return Node(node.kind, node.value, ("", ""), node.text, children=children, least=node.least)
 
 
 def _leaves(node: Node) -> Iterator[Node]:
@@ -112,18 +139,33 @@ def _leaves(node: Node) -> Iterator[Node]:
 
 
 def _recomputing(tree: Node) -> Callable[[Mapping[int, Truth]], Truth]:
-    """Return what works out the value of a tree with some of its leaves filled in."""
+    """Return what works out the value of a tree with its open leaves filled in.
 
-    def of(node: Node, first: int, filled: Mapping[int, Truth]) -> tuple[Truth, int]:
-        if not node.children:
-            return filled.get(first, node.value), first + 1
-        values: list[Truth] = []
-        for child in node.children:
-            value, first = of(child, first, filled)
-            values.append(value)
-        return combine(node, values), first
+    A part without an open leaf keeps its value: it is not looked at again.
+    """
+    made, _ = _part(tree, 0)
+    return made or (lambda _: tree.value)
 
-    return lambda filled: of(tree, 0, filled)[0]
+
+_Made = Callable[[Mapping[int, Truth]], Truth]
+
+
+def _part(node: Node, first: int) -> tuple[_Made | None, int]:
+    if not node.children:
+        is_open = node.value is Tri.UNKNOWN
+        return (lambda filled: filled.get(first, node.value)) if is_open else None, first + 1
+    parts: list[_Made | None] = []
+    for child in node.children:
+        part, first = _part(child, first)
+        parts.append(part)
+    if not any(parts):
+        return None, first
+    pairs = [(part, child.value) for part, child in zip(parts, node.children, strict=True)]
+
+    def worked_out(filled: Mapping[int, Truth]) -> Truth:
+        return combine(node, [part(filled) if part else value for part, value in pairs])
+
+    return worked_out, first
 
 
 __all__: Sequence[str] = ["idle_facts"]

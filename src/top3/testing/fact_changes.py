@@ -70,9 +70,8 @@ def completed(world: Facts, rules: RuleSet, *, settled: bool = False) -> "Search
         world: What is known now.
         rules: The rule set it is for.
         settled: Whether what is weak or disputed turns out as well: a weak claim any way at all, a
-            dispute as one of its claims says. Who was named as a member of a group stays one.
+            dispute as one of its claims says; so who is in a group too.
     """
-    groups = {each.fact for each in rules.dictionary.groups.values()}
     conditional = rules.dictionary.applies
 
     def drawn(draw: "DrawFn") -> Facts:
@@ -81,8 +80,8 @@ def completed(world: Facts, rules: RuleSet, *, settled: bool = False) -> "Search
         # whether a fact applies hangs on others, which turn out first
         for (item, fact), each in sorted(world.places(), key=lambda one: one[0][1] in conditional):
             if Evaluator(rules, done).read(item, fact).applies:
-                spec, doubted = rules.dictionary.facts[fact], settled and fact not in groups
-                done = done.having((item, fact), _turned_out(tell, spec, each, settled=doubted))
+                spec = rules.dictionary.facts[fact]
+                done = done.having((item, fact), _turned_out(tell, spec, each, settled=settled))
         return done
 
     return composite(drawn)
@@ -92,11 +91,11 @@ def _turned_out(tell: Telling, spec: FactSpec, reading: Reading, *, settled: boo
     if not reading.applies:
         return reading
     told = [each for each in reading.claims if each.value != Members(why=reading.unknown.reason)]
-    if not told or (settled and all(each.weak for each in told)):
+    if not told or (settled and all(each.weak or not each.told for each in told)):
         value = tell.members(spec, complete=True) if spec.type == "set" else tell.value(spec)
         return Reading((tell.claim(spec, value),))
     if settled:
-        told = [replace(tell.one(told), weak=None)]
+        told = [replace(tell.one(told), weak=None, told=True)]
     return Reading(tuple(_one_way(tell, spec, each) for each in told))
 
 

@@ -5,6 +5,7 @@ say yet. What can change in it, one thing at a time, stands in `top3.testing.fac
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
@@ -111,7 +112,10 @@ class Facts:
 def _shown(reading: Reading) -> str:
     if not reading.applies:
         return "does not apply"
-    told = [f"{each.value} ({each.weak or 'firm'}, {each.on or '-'})" for each in reading.claims]
+    told = [
+        f"{each.value} ({(each.weak or 'firm') if each.told else 'untold'}, {each.on or '-'})"
+        for each in reading.claims
+    ]
     return " against ".join(told) or reading.unknown.reason
 
 
@@ -236,6 +240,8 @@ class Telling:
         claims = [self.claim(spec, weak=shape == "weak")]
         if shape == "disputed":
             claims.append(self.claim(spec, weak=self.one((False, False, True))))
+        if shape in ("disputed", "weak") and self.one((False, False, False, True)):
+            claims[-1] = replace(claims[-1], weak="not_concrete", told=False)
         return Reading(tuple(claims))
 
     def claim(self, spec: FactSpec, value: Any = None, *, weak: bool = False) -> Claim:

@@ -308,7 +308,8 @@ class Writing:
                 return AnyOf(self.several(scope, depth, **inside))
             case "count":
                 parts = self.several(scope, depth, **inside)
-                return Count(self._number(len(parts)), parts)
+                number = self._number(len(parts))
+                return Count(number, parts) if number else All(parts)
             case "not":
                 inside["negated"] = not negated
                 return Not(self.condition(scope, depth - 1, **inside))
@@ -343,14 +344,15 @@ class Writing:
         groups = self._words.dictionary.groups.values()
         return [each for each in groups if each.scope == scope and self._words.facts(each.of)]
 
-    def _number(self, most: int) -> Param:
-        """Draw a number that a count of so many can reach: one that asks for more never holds."""
-        names = self._words.parameters(days=False)
+    def _number(self, most: int) -> Param | None:
+        """Draw a number that a count of so many can reach, on every day; None if there is none."""
         history = self._words.history
         fitting = [
-            each for each in names if all(int(str(one.value)) <= most for one in history[each.name])
+            each
+            for each in self._words.parameters(days=False)
+            if all(1 <= int(str(one.value)) <= most for one in history[each.name])
         ]
-        return self.one(fitting or names)  # type: ignore[no-any-return]
+        return self.one(fitting) if fitting else None
 
 
 def tests_of(spec: FactSpec, words: Words) -> list[Test]:
