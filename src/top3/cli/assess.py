@@ -5,7 +5,15 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from top3.cli.inputs import add_case, add_known_by, note, print_json, result_of, write_new
+from top3.cli.inputs import (
+    add_case,
+    add_known_by,
+    note,
+    print_json,
+    result_of,
+    say_layers,
+    write_new,
+)
 from top3.errors import Both, CaseError, Place, Problem
 
 
@@ -159,6 +167,7 @@ def run_check(args: argparse.Namespace) -> int:
             ]
         )  # fmt: skip
     else:
+        say_layers(result, args.lang)
         blocks = {"en": "blocks"}.get(args.lang, "blokkeert")
         for each in remarks:
             mark = f" [{blocks}]" if each.blocks else ""

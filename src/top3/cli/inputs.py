@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from top3.errors import Both, Place, Problem, ReadingError
 
 if TYPE_CHECKING:
-    from top3.method.stages import Result
+    from top3.method.stages import PlannedCase, Result
     from top3.rules.language import RuleSet
 
 
@@ -56,6 +56,20 @@ def add_known_by(parser: argparse.ArgumentParser) -> None:
     """Add the day by which all must have been recorded."""
     text = "alleen wat toen was vastgelegd / only what was recorded by then"
     parser.add_argument("--known-by", metavar="DATE", help=text)
+
+
+def say_layers(result: "Result", lang: str) -> None:
+    """Print which layers speak, where that is more than a shipped rule set alone."""
+    for line in layers_above(result.planned, lang):
+        print(line)
+
+
+def layers_above(planned: "PlannedCase", lang: str) -> list[str]:
+    """Return one line that names the layers, or none where a shipped rule set speaks alone."""
+    from top3.views.layers import is_worth_saying, layers_line
+
+    rules = planned.rules
+    return [layers_line(rules).in_language(lang)] if is_worth_saying(rules) else []
 
 
 def day_of(args: argparse.Namespace, option: str = "as_of") -> date | None:

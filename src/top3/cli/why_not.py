@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from top3.cli.inputs import add_case, print_json, result_of
+from top3.cli.inputs import add_case, print_json, result_of, say_layers
 from top3.errors import Both
 
 _OPEN = Both(
@@ -51,10 +51,12 @@ def run_why_not(args: argparse.Namespace) -> int:
     """Print every criterion that keeps a gate shut; exit status 1 when there is one."""
     from top3.method.why_not import why_not
 
-    found = why_not(result_of(args), args.gate)
+    result = result_of(args)
+    found = why_not(result, args.gate)
     if args.json:
         print_json([_obstacle(each) for each in found])
         return 1 if found else 0
+    say_layers(result, args.lang)
     criterion = None
     for each in found:
         if (each.item, each.rule) != criterion:
@@ -84,7 +86,8 @@ def run_what_if(args: argparse.Namespace) -> int:
     """Print the smallest sets of questions that could still change an outcome."""
     from top3.method.what_if import what_if
 
-    found = what_if(result_of(args), args.item)
+    result = result_of(args)
+    found = what_if(result, args.item)
     if args.json:
         print_json({
             "now": found.now._asdict(),
@@ -97,6 +100,7 @@ def run_what_if(args: argparse.Namespace) -> int:
             "open": found.open, "bounded": found.bounded,
         })  # fmt: skip
         return 0
+    say_layers(result, args.lang)
     print(f"{_NOW.in_language(args.lang)}: {found.now.in_language(args.lang)}")
     shown = found.sets if args.all else found.sets[:_FIRST]
     for each in shown:

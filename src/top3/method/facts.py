@@ -72,7 +72,7 @@ class CaseWorld:
         levels = self.rules.dictionary.values_of(spec)
         return Reading(
             tuple(
-                Claim(each.level, on=each.on)
+                Claim(each.level, (each.id,), on=each.on)
                 for each in self.case.judgements
                 if (each.about, each.scale or "urgency") == (item[1], spec.of)
                 and each.level in levels

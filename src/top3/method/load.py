@@ -1,6 +1,7 @@
 """Loading a case and a rule set: every fault at once, with its line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -29,6 +30,9 @@ from top3.rules.load import load, load_parts
 from top3.validating import build, without_faults
 
 assert _readers.ACUTE  # the readers register themselves when imported
+CHANGED = "+changed"
+"""What stands behind the version of a copy of a shipped rule set that was changed."""
+
 _STAND_INS = {"top3": "case/1", "id": "x", "fictional": True, "as_of": "2000-01-01"}
 
 
@@ -109,13 +113,36 @@ def load_rules(name: str = "top3", overlays: Sequence[str] = ()) -> RuleSet:
             `.problems` holds every fault.
     """
     if overlays:
-        return stacked(_parts(name), [overlay_folder(each) for each in overlays])
+        folders = [overlay_folder(each) for each in overlays]
+        return _under_its_own_name(name, stacked(_parts(name), folders))
     folder = Path(name)
     if _is_path(name):
         if not (folder / "ruleset.yaml").is_file():
             raise RulesetNotFoundError(name, available_rules())
-        return load(folder, readable=READERS, groups=GROUPS)
+        return _under_its_own_name(name, load(folder, readable=READERS, groups=GROUPS))
     return _shipped(name).rules
+
+
+def _under_its_own_name(name: str, rules: RuleSet) -> RuleSet:
+    """Return a rule set from a folder so that it never passes for the shipped one it is a copy of.
+
+    A copy with other content goes by a version with `+changed` behind it, in every result; with an
+    id of its own it goes by that.
+    """
+    base, shipped = rules.layers[0], rules.layer
+    if not _is_path(name) or shipped not in available_rules():
+        return rules
+    if _shipped(shipped).rules.digest == base.sha256:
+        return rules
+    own = base.model_copy(update={"version": f"{base.version}{CHANGED}"})
+    return replace(
+        rules,
+        version=own.version,
+        layers=(own, *rules.layers[1:]),
+        rules=tuple(
+            replace(rule, layer=own.name) if rule.layer == shipped else rule for rule in rules.rules
+        ),
+    )
 
 
 def remarks_on(name: str = "top3") -> tuple[Problem, ...]:

@@ -8,7 +8,8 @@ from top3.method.facts import HOUSEHOLD
 from top3.method.lookup import findings_about
 from top3.method.names import both, claim_of, party_name, short_words, situation_title
 from top3.method.stages import PlannedCase, Result
-from top3.model.agreements import Agreement
+from top3.method.vocabulary import URGENCY
+from top3.model.agreements import Agreement, Judgement
 from top3.model.people import is_person
 from top3.model.situations import Situation
 from top3.rules.accounts import OPEN
@@ -119,7 +120,7 @@ def source_of(finding: Finding) -> Both:
 
 
 def quotes(planned: PlannedCase, statements: Iterable[str]) -> tuple[Quote, ...]:
-    """Return the words of statements, in the order of the record."""
+    """Return the words of statements, in the order of the record, and then of judgements."""
     wanted, world = set(statements), planned.world
     made = []
     for each in planned.case.statements:
@@ -131,7 +132,19 @@ def quotes(planned: PlannedCase, statements: Iterable[str]) -> tuple[Quote, ...]
             made.append(
                 Quote(each.id, informant, each.report, report.recorded, each.text, hide_from)
             )
+    made += [_judged(planned, each) for each in planned.case.judgements if each.id in wanted]
     return tuple(made)
+
+
+def _judged(planned: PlannedCase, judgement: Judgement) -> Quote:
+    """Return what a person judged, with their name or role, the day, and their reason."""
+    rules, scale = planned.rules, judgement.scale or URGENCY
+    level, role = both(rules.label(scale, judgement.level)), judgement.by.role
+    label = both(rules.label("roles", role))
+    name = judgement.by.name
+    who = Both(f"{name} ({label.nl})", f"{name} ({label.en})") if name else label
+    text = f"{level.nl}: {judgement.reason.nl}"
+    return Quote(judgement.id, who, "oordeel", judgement.on.isoformat(), text)
 
 
 def _teller(planned: PlannedCase, informant: object, heard_from: str | None) -> Both:

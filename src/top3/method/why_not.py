@@ -28,6 +28,19 @@ _KINDS: dict[Kind, Both] = {
 }
 
 
+_NONE: dict[str, Both] = {
+    "agreement": Both(
+        "er is nog geen afspraak vastgelegd; maak er samen een",
+        "no agreement has been recorded yet; make one together",
+    ),
+    "situation": Both(
+        "er is nog geen situatie beschreven; begin met wat iemand zag of hoorde",
+        "no situation has been described yet; start with what somebody saw or heard",
+    ),
+}
+"""What is said where a criterion is about something of which there is none."""
+
+
 @dataclass(frozen=True, repr=False)
 class Obstacle:
     """One part of one criterion that keeps a gate shut.
@@ -91,9 +104,8 @@ def _of_rule(planned: PlannedCase, rule: Rule) -> Iterator[Obstacle]:
             yield _obstacle(planned, finding, blocker)
     if not items:  # a criterion about nothing opens nothing
         because_text = Both(rule.head.because.nl, rule.head.because.en or rule.head.because.nl)
-        yield Obstacle(
-            HOUSEHOLD[1], rule.id, "nobody", None, because_text, _KINDS["nobody"], None, (), ()
-        )
+        none = _NONE.get(rule.head.about, _KINDS["nobody"])
+        yield Obstacle(HOUSEHOLD[1], rule.id, "nobody", None, because_text, none, None, (), ())
 
 
 def _obstacle(planned: PlannedCase, finding: Finding, blocker: Blocker) -> Obstacle:

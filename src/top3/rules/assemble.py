@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from top3.rules.conditions import FindingRef, findings_in
+from top3.rules.conditions import FindingRef, findings_in, judged
 from top3.rules.language import (
     FactDictionary,
     FamilyText,
@@ -44,7 +44,7 @@ def assemble(parts: Parts) -> RuleSet:
         status=manifest.status,
         valid=manifest.valid,
         rules=leaning(overridden(parts.rules)),
-        dictionary=parts.dictionary,
+        dictionary=with_judgements(parts.dictionary, parts.rules),
         parameters={name: values[-1] for name, values in parts.history.items()},
         steps={step: _rows(ids, parts.tables) for step, ids in manifest.steps.items()},
         order=_rows(manifest.order, parts.tables),
@@ -71,6 +71,16 @@ def _rows(names: Iterable[str], tables: Mapping[str, Table]) -> tuple[str, ...]:
     return tuple(
         row for name in names for row in (tables[name].rows if name in tables else (name,))
     )
+
+
+def with_judgements(dictionary: FactDictionary, rules: tuple[Rule, ...]) -> FactDictionary:
+    """Let what a person judged apply only where somebody must judge: where its rule applies."""
+    own = {
+        judged(rule.head.about, rule.id): rule.when
+        for rule in rules
+        if rule.head.kind == "judgement"
+    }
+    return replace(dictionary, applies={**dictionary.applies, **own})
 
 
 def overridden(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:

@@ -14,6 +14,7 @@ from top3.rules.conditions import (
     walk,
 )
 from top3.rules.language import FactDictionary, Manifest, Parameter, Rule
+from top3.rules.load_words import SLOT
 from top3.rules.referring import cycles, gaps_in_time, overrides_of, place_of, references_of
 
 ACUTE_CHECK = ("required",)
@@ -49,6 +50,8 @@ def faults_of_whole(
         yield from _parameters_of(rule, history)
         yield from _undeclared(rule, manifest, dictionary)
         yield from gaps_in_time(rule, by_id, manifest)
+        yield from _texts_of(rule, dictionary)
+    yield from _questions(dictionary)
     yield from _fact_parameters(dictionary, history)
     yield from _same_outcome(rules)
     yield from cycles(first)
@@ -72,6 +75,41 @@ def _duplicates(rule: Rule, earlier: list[Rule]) -> Iterator[Problem]:
             "give it a new name, or validity that does not overlap ('valid')",
         )
         yield Problem(place_of(rule), "duplicate-rule", found, remedy)
+
+
+ALWAYS = ("situations", "moments")
+"""Slots that are filled whatever a text is about."""
+
+ROLES = "roles"
+"""The list that names whom to consult; where a rule set has it, `whom` comes from it."""
+
+
+def _texts_of(rule: Rule, dictionary: FactDictionary) -> Iterator[Problem]:
+    """Yield a slot that nothing fills, and somebody to consult who is in no list."""
+    for text in (rule.head.because, rule.head.do):
+        if text is not None:
+            yield from _slots(place_of(rule), text.nl, rule.head.about, dictionary)
+    roles = dictionary.lists.get(ROLES)
+    if rule.head.whom and roles and rule.head.whom not in roles:
+        found = Both(f"'whom: {rule.head.whom}', geen rol", f"'whom: {rule.head.whom}', no role")
+        yield Problem(place_of(rule), "not-in-list", found, did_you_mean(rule.head.whom, roles))
+
+
+def _questions(dictionary: FactDictionary) -> Iterator[Problem]:
+    for spec in dictionary.facts.values():
+        for text in (spec.question, spec.more):
+            if text is not None:
+                place = Place("facts.yaml", None, spec.name)
+                yield from _slots(place, text.nl, spec.scope, dictionary)
+
+
+def _slots(place: Place, text: str, scope: str, dictionary: FactDictionary) -> Iterator[Problem]:
+    filled = [scope, *(name for owner, name in dictionary.groups if owner == scope), *ALWAYS]
+    for slot in dict.fromkeys(SLOT.findall(text)):
+        if slot not in filled:
+            found = Both(f"invulplek '{{{slot}}}', die niets vult",
+                         f"slot '{{{slot}}}', which nothing fills")  # fmt: skip
+            yield Problem(place, "unknown-slot", found, did_you_mean(slot, filled))
 
 
 def _parameters_of(rule: Rule, history: Mapping[str, tuple[Parameter, ...]]) -> Iterator[Problem]:

@@ -51,6 +51,7 @@ def load_parts(
     texts = load_texts(folder)
     rules, tables = rules_of(folder, entries, dictionary, manifest.urgency)
     families = load_families(folder, folder.rule_ids)
+    _check_all_named(folder, tree, manifest)
     if folder.unread:  # what is missing would show as faults of everything that leans on it
         raise RulesetInvalidError(folder.problems)
     whole = faults_of_whole(manifest, rules, dictionary, history, folder.rule_ids, tree)
@@ -91,6 +92,26 @@ def rules_of(
         elif rule := load_rule(folder, entry, dictionary):
             rules.append(rule)
     return tuple(rules), tables
+
+
+OWN_FILES = (
+    "ruleset.yaml", "facts.yaml", "parameters.yaml", "terms.yaml", "texts.yaml", "family.yaml",
+    "contacts.yaml", "process.yaml", "mutants.yaml",
+)  # fmt: skip
+"""The files of a rule set that need not be named."""
+
+
+def _check_all_named(folder: Folder, tree: Tree, manifest: Manifest) -> None:
+    """Refuse a file of rules that nobody reads: its rules would seem to hold."""
+    for item in sorted(folder.root.iterdir(), key=lambda each: each.name):
+        name = item.name
+        known = name in (*OWN_FILES, *manifest.rules) or name.endswith(".test.yaml")
+        if name.endswith((".yaml", ".yml")) and not name.startswith(".") and not known:
+            found = Both(f"'{name}', een bestand dat hier niet genoemd wordt",
+                         f"'{name}', a file that is not named here")  # fmt: skip
+            remedy = Both("noem het onder 'rules', of haal het uit de map",
+                          "name it under 'rules', or take it out of the folder")  # fmt: skip
+            folder.fault(tree, ("rules",), manifest.id, "file-not-named", found, remedy)
 
 
 def _check_manifest(folder: Folder, tree: Tree, manifest: Manifest) -> None:

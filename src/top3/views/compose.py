@@ -15,6 +15,7 @@ from top3.model.agreements import Agreement
 from top3.model.situations import Situation
 from top3.rules.logic import Tri
 from top3.values import Disputed, Known, When
+from top3.views.layers import layers_line
 from top3.views.wording import WORDS
 
 
@@ -305,7 +306,7 @@ class Writer:
         rules = self.planned.rules
         yield Heading(self.word("about_this"))
         yield Paragraph(self.text("limits"))
-        yield Paragraph(f"{rules.layer} ({rules.status.is_}), sha256 {rules.digest[:16]}")
+        yield Paragraph(f"{self.say(layers_line(rules))} sha256 {rules.digest[:16]}")
 
 
 def when_text(when: When, lang: str) -> str:

@@ -9,6 +9,7 @@ from top3.method.now import now_of
 from top3.method.questions import first_screen
 from top3.method.stages import PlannedCase, Question
 from top3.views.compose import Writer
+from top3.views.layers import is_worth_saying, layers_line
 
 MOST_LINES = 40
 _PLACE = 60
@@ -40,6 +41,8 @@ class _Screen:
         lines = [f"{self._planned.case.id} · {word('as_of')} {day}"]
         if self._planned.case.fictional:
             lines.append(word("fictional"))
+        if is_worth_saying(self._planned.rules):
+            lines += _wrap(self._writer.say(layers_line(self._planned.rules)))
         for part in (self._now(), self._chosen(), self._top3(), self._others(), self._questions()):
             lines += ["", *part] if part and self._tightness < 1 else part
         return lines
