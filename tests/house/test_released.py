@@ -53,6 +53,7 @@ def test_what_is_still_a_draft_on_its_way_is_not_released():
     assert "top3@0.1" not in released(paths.rulesets())
 
 
+@pytest.mark.slow
 def test_a_rule_set_and_the_schemas_are_released_once_and_hold(root, capsys):
     folder, schemas = root / "top3" / "0.1", root / "schema" / "1"
     assert main(["rules", "release", str(folder)]) == 0
@@ -75,6 +76,7 @@ def test_a_released_rule_set_that_changes_anywhere_is_found(name, root):
     assert (problem.code, problem.place.path) == ("release-changed", "top3@0.1")
 
 
+@pytest.mark.slow
 def test_a_released_rule_set_that_changed_is_not_released_again(root, capsys):
     folder = root / "top3" / "0.1"
     assert main(["rules", "release", str(folder)]) == 0
@@ -114,6 +116,7 @@ def test_what_is_derived_is_no_part_of_a_release(root):
     assert folder_hash(folder) == before
 
 
+@pytest.mark.slow
 def test_a_rule_set_whose_tests_fail_is_not_released(root, capsys):
     folder = root / "top3" / "0.1"
     path = folder / "plan.test.yaml"
@@ -125,6 +128,7 @@ def test_a_rule_set_whose_tests_fail_is_not_released(root, capsys):
     assert listed(root) == {}
 
 
+@pytest.mark.slow
 def test_a_rule_set_with_a_rule_that_misses_a_value_it_can_reach_is_not_released(root, capsys):
     folder = root / "top3" / "0.1"
     (folder / "plan.test.yaml").unlink()
@@ -133,6 +137,7 @@ def test_a_rule_set_with_a_rule_that_misses_a_value_it_can_reach_is_not_released
     assert listed(root) == {}
 
 
+@pytest.mark.slow
 def test_a_rule_set_without_a_fitting_compiled_json_is_not_released(root, capsys):
     folder = root / "top3" / "0.1"
     (folder / "compiled.json").unlink()
@@ -141,6 +146,7 @@ def test_a_rule_set_without_a_fitting_compiled_json_is_not_released(root, capsys
     assert listed(root) == {}
 
 
+@pytest.mark.slow
 def test_a_folder_with_another_name_than_the_version_is_not_released(root, capsys):
     folder = root / "top3" / "0.2"
     (root / "top3" / "0.1").rename(folder)

@@ -199,6 +199,7 @@ def one_rule_untested(copied):
     path.write_text(text[: text.index("# known-injury-comes-first")], encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_command_ends_with_1_where_a_rule_misses_a_value(copied_rules, capsys):
     one_rule_untested(copied_rules)
     assert main(["rules", "test", "--rules", str(copied_rules), "--lang", "en"]) == 1
@@ -206,6 +207,7 @@ def test_the_command_ends_with_1_where_a_rule_misses_a_value(copied_rules, capsy
     assert "known-injury-comes-first: no test in which the rule is this: no, not known" in out
 
 
+@pytest.mark.slow
 def test_the_command_names_what_no_test_notices_and_the_facts_that_show_it(copied_rules, capsys):
     path = copied_rules / "ask.test.yaml"
     text = path.read_text(encoding="utf-8")
