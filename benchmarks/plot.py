@@ -27,6 +27,8 @@ def growth_plot(title: str, below: str, lines: Mapping[str, Mapping[int, float]]
         [
             _HEAD,
             f"<title>{escape(title)}</title>",
+            # on a page of any colour: a picture does not take the colour of the page
+            '<rect width="100%" height="100%" fill="#ffffff"/>',
             f'<text x="{_LEFT}" y="20" font-size="14">{escape(title)}</text>',
             *_axes(sizes, scale, below),
             *(
