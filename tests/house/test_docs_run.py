@@ -36,6 +36,10 @@ PAGES = (
     "docs/how-to/see-what-could-change-it.md",
     "docs/how-to/make-an-overlay.md",
     "docs/how-to/read-a-rule-set.md",
+    "docs/how-to/make-a-rule-set.md",
+    "docs/how-to/use-the-engine-without-a-case.md",
+    "docs/explanation/performance.md",
+    "docs/reference/python.md",
 )
 SETUP = (
     "python3 -m venv .venv && . .venv/bin/activate && pip install . && top3 demo"

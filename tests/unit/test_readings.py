@@ -195,6 +195,28 @@ def test_words_for_families_are_plain_short_and_judge_nobody():
             assert not re.search(r"\d|\w-\w+-\w", line), name
 
 
+def test_what_somebody_told_of_a_danger_is_told_to_a_family_and_never_a_fact():
+    rules = load_rules("top3")
+    for each in rules.rules:
+        if each.head.kind == "danger":
+            text = rules.families[each.id]
+            assert re.search(r"\bverteld", text.nl), each.id
+            assert re.search(r"\btold\b", text.en), each.id
+
+
+def test_a_family_is_addressed_in_one_way_and_hears_nothing_of_how_we_sort():
+    for name, text in load_rules("top3").families.items():
+        assert not re.search(r"\b(jullie|je|jij|jouw)\b", text.nl.lower()), name
+        assert not re.search(r"\beerder\b", text.nl), name
+        assert "sooner" not in text.en, name
+
+
+def test_what_is_said_where_there_is_nothing_hints_at_nothing_that_may_not_be_said():
+    nothing = load_rules("top3").families["nothing_to_say"]
+    assert not re.search(r"bespreken|mogen|kunnen|vertrouwelijk", nothing.nl)
+    assert not re.search(r"discuss|may|can|confiden", nothing.en)
+
+
 def test_a_family_reads_nothing_that_rests_on_a_confidential_report():
     result = result_of("dossier-03")
     rule = "carer-out-of-touch-alone-with-dependent-needs-acute-check"

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from top3.errors import Both
 from top3.method.facts import HOUSEHOLD
 from top3.method.lookup import findings_about
-from top3.method.names import both, claim_of, party_name, short_words, situation_title
+from top3.method.names import (
+    both,
+    claim_of,
+    fill,
+    party_name,
+    short_words,
+    situation_title,
+    slots_of,
+)
 from top3.method.stages import PlannedCase, Result
 from top3.method.vocabulary import URGENCY
 from top3.model.agreements import Agreement, Judgement
@@ -166,11 +174,11 @@ def _all(node: Node, field: str) -> list[str]:
 def part_name(planned: PlannedCase, node: Node) -> Both:
     """Name a part for people: whose fact it is, what was asked of it."""
     if node.kind in ("group", OPEN) and node.fact:
-        label = both(planned.rules.dictionary.facts[node.fact].label)
+        label = _label(planned, node)
         other = PARTS[node.kind]
         return Both(f"{label.nl}: {other.nl}", f"{label.en}: {other.en}")
     if node.fact:
-        label = both(planned.rules.dictionary.facts[node.fact].label)
+        label = _label(planned, node)
         who = _about(planned, node)
         test = _test(planned, node)
         return Both(f"{who.nl}{label.nl}{test.nl}", f"{who.en}{label.en}{test.en}")
@@ -181,6 +189,12 @@ def part_name(planned: PlannedCase, node: Node) -> Both:
         return Both(f"{some.nl} {of.nl}", f"{some.en} {of.en}")
     text = node.text if node.kind in ("rule", "finding") else ""
     return Both(f"{part.nl} {text}".strip(), f"{part.en} {text}".strip())
+
+
+def _label(planned: PlannedCase, node: Node) -> Both:
+    """Name a fact; what people judge is named by its question, with who it is about filled in."""
+    label = both(planned.rules.dictionary.facts[str(node.fact)].label)
+    return fill(label, **slots_of(planned.world, node.about)) if "{" in label.nl else label
 
 
 def _about(planned: PlannedCase, node: Node) -> Both:
