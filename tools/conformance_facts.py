@@ -203,27 +203,38 @@ def unknown_reasons() -> Group:
     return group
 
 
-DESCRIBED: tuple[tuple[str, Any, str, str | None], ...] = (
+DESCRIBED: tuple[tuple[str, Any, str, str], ...] = (
     # what is given of the words; known; unknown
     ("told", "she shouts", T, F),
     ("told-vaguely", {"claims": [{"value": "it goes wrong", "weak": "not_concrete"}]}, U, T),
     ("told-while-watched", {"claims": [{"value": "all is well", "weak": "not_free"}]}, T, T),
-    # what `unknown` says where there is only an interpretation is left open
-    ("only-interpreted", {"claims": [{"value": "he is angry", "told": False}]}, U, None),
+    ("only-interpreted", {"claims": [{"value": "he is angry", "told": False}]}, U, T),
+    ("told-and-interpreted",
+     {"claims": [{"value": "he hits"}, {"value": "he is angry", "told": False}]}, T, F),
+    ("watched-and-interpreted",
+     {"claims": [{"value": "all is well", "weak": "not_free"},
+                 {"value": "he is angry", "told": False}]}, T, T),
     ("disputed", {"claims": [{"value": "he hits"}, {"value": "he does not hit"}]}, T, F),
-)
+)  # fmt: skip
 
 
 def _described(group: Group) -> None:
     for name, given, known, unknown in DESCRIBED:
         for rule_set, expected in (("known", known), ("unknown", unknown)):
-            if expected is None:
-                continue
             group.case(
                 f"{rule_set}-{name}", f"{rule_set} of words {name.replace('-', ' ')} is "
                 f"{WORDS[expected]}",
                 rule_set, {"situation": {"words": given}}, due(expected),
             )  # fmt: skip
+    interpreted = {"words": {"claims": [{"value": "he is angry", "told": False}]}}
+    for reason, expected in (("not_concrete", T), ("not_asked", F)):
+        rule_set = f"unknown-{reason.replace('_', '-')}"
+        group.case(
+            f"{rule_set}-of-an-interpretation",
+            f"only an interpretation is unknown because nothing concrete was told: {reason} is "
+            f"{WORDS[expected]}",
+            rule_set, {"situation": interpreted}, due(expected),
+        )  # fmt: skip
     group.rules("known-set", rule("r", {"known": "situation.kinds"}))
     for name, members, expected in (
         ("with-a-member", {"has": ["hits"], "complete": False}, T),
@@ -255,6 +266,10 @@ SAID: tuple[tuple[str, list[Json], tuple[str, str, str, str]], ...] = (
      [{"value": True, "weak": "not_free"}, {"value": True}], (T, T, T, T)),
     ("no-freely-and-not",
      [{"value": False, "weak": "not_free"}, {"value": False}], (F, F, F, F)),
+    ("yes-not-free-and-interpreted",
+     [{"value": True, "weak": "not_free"}, {"value": True, "told": False}], (T, U, U, T)),
+    ("no-interpreted-and-not-free",
+     [{"value": False, "told": False}, {"value": False, "weak": "not_free"}], (U, F, F, U)),
     ("yes-and-denied-not-free",
      [{"value": True}, {"value": False, "weak": "not_free"}], (T, F, U, U)),
     ("yes-not-free-and-denied",
@@ -318,7 +333,7 @@ def _two_names(group: Group) -> None:
     both = {"situation": {"place": {"claims": [{"value": "home"}, {"value": "school"}]}}}
     rows = (
         ("danger", {"kind": "danger"}, ["home", "school"], T),
-        ("relief", {"lowers": True}, ["home", "school"], U),
+        ("relief", {"lowers": True}, ["home", "school"], T),
         ("gate", {"kind": "gate"}, ["home", "school"], U),
         ("danger", {"kind": "danger"}, ["street"], F),
         ("relief", {"lowers": True}, ["street"], F),
@@ -359,11 +374,11 @@ def exceptions() -> Group:
         "is a certain and undisputed yes; a rule that overrides another is its exception",
         "the tables of strong Kleene logic, applied to `when and not (unless or …)`; in the "
         "direction "
-        "of the table of group direction.",
+        "of the table of group direction; where the condition does not apply, by hand.",
     )
     group.rules("one", rule("r", yes("a"), unless=[yes("b")]))
     group.rules("two", rule("r", yes("a"), unless=[yes("b"), yes("c")]))
-    for when in (T, F, U):
+    for when in VALUES:
         for one in VALUES:
             _exception(group, "one", when, (one,))
         for pair in ((T, F), (F, F), (F, U), (U, T), (N, F), (N, N)):
@@ -376,12 +391,22 @@ def exceptions() -> Group:
             f"a danger with an exception, {said.replace('-', ' ')}: {WORDS[value]}",
             "exception-direction", {"situation": {"a": True, "b": {"claims": claims}}}, due(value),
         )  # fmt: skip
+    group.rules("gate-exception", rule("r", yes("a"), kind="gate", unless=[yes("b")]))
+    for one in VALUES:
+        group.case(
+            f"gate-not-applicable-{one.replace('_', '-')}",
+            f"a gate whose condition does not apply stays shut, with an exception that is "
+            f"{WORDS[one]}",
+            "gate-exception", {"situation": {"a": flag(N), "b": flag(one)}}, due(U),
+        )  # fmt: skip
     _overrides(group)
     return group
 
 
 def _exception(group: Group, name: str, when: str, unless: tuple[str, ...]) -> None:
     expected = reference.lowest([when, reference.opposite(reference.highest(unless))])
+    if when == N:
+        expected = N  # no exception makes anything of what does not apply
     given = dict(zip("abc", map(flag, (when, *unless)), strict=False))
     shown = " and ".join(WORDS[each] for each in unless)
     group.case(
@@ -398,11 +423,12 @@ def _overrides(group: Group) -> None:
         rule("special", yes("b"), kind="danger", then={"at_least": "serious"},
              overrides=["general"]),
     )  # fmt: skip
-    for general in (T, F, U):
+    for general in VALUES:
         for special in (T, F, U):
-            yields = reference.lowest([general, reference.opposite(special)])
+            held = reference.lowest([general, reference.opposite(special)])
+            yields = N if general == N else held
             group.case(
-                f"override-{general}-{special}",
+                f"override-{general.replace('_', '-')}-{special}",
                 f"a general rule that is {WORDS[general]} beside a special one that is "
                 f"{WORDS[special]}: {WORDS[yields]}",
                 "override", {"situation": {"a": flag(general), "b": flag(special)}},

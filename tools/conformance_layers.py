@@ -91,9 +91,12 @@ def _outcome(
     certain = sorted({outcomes[x] for x, v in values.items() if v == T}, key=URGENCY.index)
     possible = sorted({outcomes[x] for x, v in values.items() if v != F}, key=URGENCY.index)
     whole: Json = {"table": "t", "item": "situation1", "certain": certain, "possible": possible}
-    if possible and policy != "collect":
+    if possible:
         worst = certain[-1] if certain and policy == "most_severe" else None
-        whole |= {"at_least": worst or possible[0], "at_most": possible[-1]}
+        # of a table that may be silent, possibly no row holds
+        silent = policy == "collect" and not certain
+        least = "none" if silent else worst or possible[0]
+        whole |= {"at_least": least, "at_most": possible[-1]}
     given = {"a": flag(a), **({"level": level} if level else {})}
     shown = f"level {level or 'unknown'}, a {WORDS[a]}"
     found = [due(value, rule=f"t-{each}") for each, value in values.items()]

@@ -157,6 +157,7 @@ def quantifiers() -> Group:
                     _over(group, name, quantifier, values, complete)
     _nobody(group)
     _inside_each_other(group)
+    _accounts(group)
     return group
 
 
@@ -243,4 +244,88 @@ def _inside_each_other(group: Group) -> None:
             "any-affected",
             {"situation": {"affected": {"has": [], "complete": False, "why": reason}}},
             due(U, reason),
+        )  # fmt: skip
+
+
+YES, NO, APART = ({"p": flag(value)} for value in (T, F, N))
+
+
+def told(*has: Any, **more: Any) -> Json:
+    """Return one account of who is in a group: these, and nobody else unless it says so."""
+    return {"has": list(has), "complete": True, **more}
+
+
+# who is said to be in a group; then, for `any` and for `every`, the value where a yes raises
+# caution, lowers it, opens a gate, and (under not, in a gate) shuts one. By hand, from the README.
+ACCOUNTS: tuple[tuple[str, list[Json], tuple[str, str, str, str], tuple[str, str, str, str]], ...]
+ACCOUNTS = (
+    ("yes-or-no", [told(YES), told(NO)], (T, F, U, U), (T, F, U, U)),
+    ("yes-or-another-yes", [told(YES), told(YES)], (T, T, U, T), (T, T, U, T)),
+    ("no-or-another-no", [told(NO), told(NO)], (F, F, F, U), (F, F, F, U)),
+    ("yes-or-no-and-others", [told(YES), told(NO, complete=False)],
+     (T, U, U, U), (T, F, U, U)),
+    ("no-or-yes-and-others", [told(NO), told(YES, complete=False)],
+     (T, F, U, U), (U, F, U, U)),
+    ("yes-or-nobody", [told(YES), told()], (T, F, U, U), (T, U, U, T)),
+    ("no-or-nobody", [told(NO), told()], (F, F, F, U), (T, F, F, U)),
+    ("yes-or-also-a-no", [told(YES), told("person1", NO)], (T, T, U, T), (T, F, U, U)),
+    ("yes-not-free", [told(YES, weak="not_free")], (T, U, U, T), (T, U, U, T)),
+    ("no-not-free", [told(NO, weak="not_free")], (U, F, F, U), (U, F, F, U)),
+    ("nobody-not-free", [told(weak="not_free")], (U, F, F, U), (T, U, F, T)),
+    ("apart-not-free", [told(APART, weak="not_free")], (U, U, U, U), (U, U, U, U)),
+    ("yes-and-others-not-free", [told(YES, complete=False, weak="not_free")],
+     (T, U, U, T), (U, U, U, U)),
+    ("yes-only-interpreted", [told(YES, told=False)], (U, U, U, U), (U, U, U, U)),
+    ("no-or-interpreted-yes", [told(NO), told(YES, told=False)], (U, F, U, U), (U, F, U, U)),
+    ("yes-or-interpreted-no", [told(YES), told(NO, told=False)], (T, U, U, U), (T, U, U, U)),
+    ("yes-or-no-not-free", [told(YES), told(NO, weak="not_free")], (T, F, U, U), (T, F, U, U)),
+    ("no-or-yes-not-free", [told(NO), told(YES, weak="not_free")], (T, F, U, U), (T, F, U, U)),
+    ("apart-or-apart", [told(APART), told(APART)], (N, N, N, N), (N, N, N, N)),
+    ("yes-or-apart", [told(YES), told(APART)], (T, U, U, U), (T, U, U, U)),
+    ("no-or-apart", [told(NO), told(APART)], (U, F, U, U), (U, F, U, U)),
+    ("the-same-two-twice", [told(YES, NO), told("person2", "person1")],
+     (T, T, T, T), (F, F, F, F)),
+    ("yes-not-free-and-interpreted",
+     [told(YES, weak="not_free"), told("person1", told=False)], (T, U, U, T), (T, U, U, T)),
+    ("yes-not-free-and-freely", [told(YES, weak="not_free"), told("person1")],
+     (T, T, T, T), (T, T, T, T)),
+)  # fmt: skip
+
+
+def _accounts(group: Group) -> None:
+    """Add groups of which people say different things, read in every direction."""
+    modes: tuple[tuple[str, Json, int, bool], ...] = (
+        ("danger", {"kind": "danger"}, 0, False),
+        ("relief", {"lowers": True}, 1, False),
+        ("gate", {"kind": "gate"}, 2, False),
+        ("danger-not", {"kind": "danger"}, 1, True),
+        ("relief-not", {"lowers": True}, 0, True),
+        ("gate-not", {"kind": "gate"}, 3, True),
+    )
+    for (mode, more, column, negated), place in itertools.product(modes, (0, 1)):
+        quantifier = ("any", "every")[place]
+        when: Json = {f"{quantifier}_affected": yes("person.p")}
+        name = f"accounts-{quantifier}-{mode}"
+        group.rules(name, rule("r", {"not": when} if negated else when, **more))
+        for said, claims, *tables in ACCOUNTS:
+            value = tables[place][column]
+            value = NOT[value] if negated else value
+            if mode.startswith("gate") and value == N:
+                value = U  # a gate that nothing applies to stays shut
+            group.case(
+                f"{name}-{said}",
+                f"who is there is told as {said.replace('-', ' ')}: {quantifier}"
+                f"{' under not' if negated else ''} in a {mode.partition('-')[0]} is "
+                f"{WORDS[value]}",
+                name, {"situation": {"affected": {"claims": claims}}}, due(value),
+            )  # fmt: skip
+    for said, claims, reason in (
+        ("disputed", [told(YES), told(NO)], "disputed"),
+        ("doubted", [told(YES, weak="outdated")], "outdated"),
+        ("interpreted", [told(YES, told=False)], "not_concrete"),
+    ):
+        group.case(
+            f"accounts-{said}-reason",
+            f"what nobody has weighed is unknown for a reason of its own: {reason}",
+            "accounts-any-gate", {"situation": {"affected": {"claims": claims}}}, due(U, reason),
         )  # fmt: skip

@@ -77,10 +77,12 @@ FACTS = [
     fact("situation.words", "text"),
     fact("situation.state", "flag", shelf_life={"param": "thirty"}),
     fact("situation.sometimes", "flag", applies_when={"fact": "situation.a", "is": True}),
+    fact("situation.affected", "set"),
     fact("person.p", "flag"),
     fact("person.words", "text"),
     fact("agreement.kept", "flag"),
     fact("household.h", "flag"),
+    fact("household.member", "set"),
 ]
 PARAMETERS = [
     parameter("one", 1),
@@ -97,12 +99,14 @@ TERMS = {
     "kinds": {name: text(name) for name in KINDS},
 }
 GROUPS = [
-    {"scope": "situation", "name": "affected", "of": "person", "closed": False},
+    {"scope": "situation", "name": "affected", "of": "person", "closed": False,
+     "fact": "situation.affected"},
     {"scope": "situation", "name": "agreement", "of": "agreement", "closed": True},
     {"scope": "agreement", "name": "keeper", "of": "person", "closed": True},
     {"scope": "household", "name": "situation", "of": "situation", "closed": True},
-    {"scope": "household", "name": "member", "of": "person", "closed": False},
-]
+    {"scope": "household", "name": "member", "of": "person", "closed": False,
+     "fact": "household.member"},
+]  # fmt: skip
 SHARED: Json = {
     "facts.yaml": FACTS, "parameters.yaml": PARAMETERS, "terms.yaml": TERMS, "texts.yaml": {},
 }  # fmt: skip

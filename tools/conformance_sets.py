@@ -397,7 +397,8 @@ def _wholes(group: Group) -> None:
         rule("r", {"finding": "danger"}), rule("danger", yes("a"), kind="danger"),
     )  # fmt: skip
     group.refused(
-        "judgement-without-level", "a judgement is read with a level", ["wrong-operator"],
+        "judgement-without-level", "a judgement is read with a level",
+        ["judgement-without-level"],
         rule("r", {"any_situation": {"finding": "how-bad"}}, about="household", kind="warning"),
         rule("how-bad", yes("a"), kind="judgement"),
     )  # fmt: skip
@@ -413,6 +414,18 @@ def _wholes(group: Group) -> None:
     group.refused(
         "same-criterion-twice", "two rules say the same criterion each in their own way",
         ["conflict"], rule("r", yes("a"), kind="priority"), rule("s", yes("b"), kind="priority"),
+    )  # fmt: skip
+    of_two = {"of": [yes("a"), yes("b")]}
+    group.refused(
+        "count-of-three-out-of-two", "a count asks for no more than it has parts",
+        ["count-out-of-reach"],
+        rule("r", {"count": {"at_least": {"param": "three"}, **of_two}}),
+    )  # fmt: skip
+    none = [each for each in PARAMETERS if each["name"] != "two"]
+    group.refused(
+        "count-of-none", "a count asks for at least one, on every day", ["count-out-of-reach"],
+        rule("r", {"count": {"at_least": {"param": "two"}, **of_two}}),
+        parameters=[*none, parameter("two", 2), parameter("two", 0, "2026-01-01")],
     )  # fmt: skip
     group.refused(
         "rule-without-a-step", "a rule that no step uses", ["unused-rule"],

@@ -82,6 +82,9 @@ def kind_of(thing: object) -> Both:
 
 def did_you_mean(word: str, known: Sequence[str], *, most: int = 12) -> Both:
     """Offer the nearest of our own names; without one, the first `most` names there are."""
+    if not known:
+        return Both("er is nog niets om uit te kiezen: maak dat eerst",
+                    "there is nothing to choose from yet: make that first")  # fmt: skip
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
         return Both(f"bedoelt u '{close[0]}'?", f"did you mean '{close[0]}'?")
@@ -154,6 +157,31 @@ class RulesetNotFoundError(RulesetError, LookupError):
         return Both(
             f"regelset '{self.name}': niet gevonden; er is: {names}",
             f"rule set '{self.name}': not found; available: {names}",
+        ).in_language(lang)
+
+
+class OverlayNotFoundError(RulesetNotFoundError):
+    """No overlay of that name or in that folder; `.versions` are folders in it that do hold one."""
+
+    def __init__(self, name: str, available: Sequence[str], versions: Sequence[str] = ()) -> None:
+        """Keep what was asked, the shipped ones, and the versions that stand in that folder."""
+        self.versions = tuple(versions)
+        super().__init__(name, available)
+
+    def in_language(self, lang: str) -> str:
+        """Return the message in `lang`: the folder of a version that is meant, or what there is."""
+        if self.versions:
+            folder = f"{self.name.rstrip('/')}/{self.versions[-1]}"
+            return Both(
+                f"laag '{self.name}': hier staat geen overlay.yaml; bedoelt u '{folder}'?",
+                f"overlay '{self.name}': no overlay.yaml here; did you mean '{folder}'?",
+            ).in_language(lang)
+        names = ", ".join(self.available) or "-"
+        return Both(
+            f"laag '{self.name}': niet gevonden; noem de map met overlay.yaml (<id>/<versie>), of "
+            f"een meegeleverde: {names}",
+            f"overlay '{self.name}': not found; name the folder with overlay.yaml (<id>/<version>),"
+            f" or one that is shipped: {names}",
         ).in_language(lang)
 
 

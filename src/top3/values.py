@@ -19,6 +19,7 @@ from pydantic import (
     Field,
     StringConstraints,
     Tag,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -61,6 +62,11 @@ def _day(value: object) -> object:
         raise PydanticCustomError("impossible-day", "impossible day") from None
 
 
+def _is_day(value: object) -> str:
+    like_one = isinstance(value, str) and re.match(r"\s*[0-9]+[-/.]", value)
+    return "~day" if like_one or isinstance(value, date) else "~number"
+
+
 def _partial_day(value: str) -> str:
     match = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z", value)
     if not match:
@@ -91,6 +97,13 @@ def _one_or_many(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
+DayOrNumber = Annotated[
+    Annotated[int, Tag("~number")] | Annotated[Day, Tag("~day")],
+    Discriminator(_is_day),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"format": "date", "type": "string"}]}),
+]
+"""A whole number or a day; what is neither is one fault, about the one it looks like."""
+
 PartialDay = Annotated[str, AfterValidator(_partial_day)]
 """A day, a month or a year as text: "2025-11-18", "2025-11" or "2025"."""
 

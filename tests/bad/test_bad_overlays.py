@@ -69,7 +69,7 @@ def test_faults_in_two_layers_are_named_at_once(tmp_path):
          put("child_age", 20, "jaar", more="loosens: true"), "child_age"),
         (swap("disclosure-is-treated-as-acute", rule(
             "disclosure-is-treated-as-acute", then="{at_least: acute}", when=STRICTER,
-            more="ask_if_unknown: true")),
+            version=2, more="ask_if_unknown: true")),
          withdraw("disclosure-is-treated-as-acute", more="loosens: true"),
          "disclosure-is-treated-as-acute"),
         (withdraw("calm-elsewhere-is-no-result", more="loosens: true"),
@@ -100,6 +100,31 @@ def test_one_layer_does_not_change_the_same_twice(tmp_path):
 def test_a_layer_lies_there_once(tmp_path):
     region = written(tmp_path)
     assert [each.code for each in refusal(region, region).problems] == ["duplicate-layer"]
+
+
+def test_a_rule_that_is_replaced_by_other_words_needs_a_higher_version(tmp_path):
+    name = "disclosure-is-treated-as-acute"
+    more = "ask_if_unknown: true"
+    same = rule(name, then="{at_least: acute}", when=STRICTER, more=more)
+    region = written(tmp_path, swap(name, same))
+    (problem,) = refusal(region).problems
+    lines = (tmp_path / "regio" / "1" / "overlay.yaml").read_text(encoding="utf-8").splitlines()
+    assert problem.code == "same-version"
+    assert lines[problem.place.line - 1].strip() == "version: 1"
+    assert problem.remedy.nl == "schrijf 'version: 2' of hoger"
+    newer = rule(name, then="{at_least: acute}", when=STRICTER, version=2, more=more)
+    rules = load_rules("top3", [written(tmp_path, swap(name, newer))])
+    assert rules.rule(name).head.version == 2
+
+
+def test_a_layer_keeps_why_and_whose_every_change_is(tmp_path):
+    region = written(tmp_path, put("child_age", 18, "jaar"), add(rule()))
+    layer = load_rules("top3", [region]).layers[-1]
+    assert [(each.verb, each.names, each.owner) for each in layer.changes] == [
+        ("set", ("child_age",), "verzonnen regio"),
+        ("add", ("a-new-rule",), "verzonnen regio"),
+    ]
+    assert {each.reason.en for each in layer.changes} == {"That is how we do it here."}
 
 
 def test_words_and_numbers_of_a_layer_are_new_ones(tmp_path):

@@ -97,3 +97,35 @@ def test_a_cycle_names_all_its_members(tmp_path):
 
 def test_five_faults_in_one_file_are_five_faults_at_once(tmp_path):
     assert len(refusal(FOLDER / "five-faults.rules.yaml", tmp_path).problems) == 5
+
+
+def test_a_fault_in_a_key_of_a_rule_names_the_rule_and_the_key(tmp_path):
+    error = refusal(FOLDER / "without-source.rules.yaml", tmp_path)
+    text = error.in_language("nl")
+    assert "no-source: source: een sleutel die ontbreekt" in text
+    assert "no-kind: kind: tekst; bedoelt u 'danger'?" in text
+
+
+def test_a_number_in_words_is_told_that_a_number_is_due(tmp_path):
+    (problem,) = refusal(FOLDER / "word-for-number.parameters.yaml", tmp_path).problems
+    assert problem.remedy.nl == "hier hoort een heel getal"
+
+
+def test_a_judgement_without_a_level_is_told_how_to_give_one(tmp_path):
+    (problem,) = refusal(FOLDER / "judgement-without-level.rules.yaml", tmp_path).problems
+    assert "'worried'" in problem.found.nl
+    assert problem.remedy.nl == "schrijf {finding: …, is: <niveau>}"
+
+
+@pytest.mark.parametrize("name", ["unknown-advice.rules", "unknown-scale.rules"])
+def test_no_remedy_ends_with_an_empty_list(name, tmp_path):
+    (folder := tmp_path / "rules").mkdir()
+    root = Path(replaced_by(FOLDER / f"{name}.yaml", folder))
+    manifest = root / "ruleset.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace("advises: [consult]", "advises: []"), encoding="utf-8")
+    with pytest.raises(RulesetInvalidError) as caught:
+        load_rules(str(root))
+    for lang in ("nl", "en"):
+        for line in caught.value.in_language(lang).splitlines():
+            assert not re.search(r": +\[", line)

@@ -150,9 +150,38 @@ def test_a_rule_set_without_a_fitting_compiled_json_is_not_released(root, capsys
 def test_a_folder_with_another_name_than_the_version_is_not_released(root, capsys):
     folder = root / "top3" / "0.2"
     (root / "top3" / "0.1").rename(folder)
+    named(folder, "mine")
     assert main(["rules", "release", str(folder), "--lang", "en"]) == 2
-    assert "call it top3/0.1" in capsys.readouterr().err
+    assert "call it mine/0.1" in capsys.readouterr().err
     assert listed(root) == {}
+
+
+def test_a_copy_that_still_has_the_shipped_id_is_told_to_take_one_of_its_own(root, capsys):
+    folder = root / "mijn-map"
+    shutil.copytree(root / "top3" / "0.1", folder)
+    assert main(["rules", "release", str(folder), "--lang", "en"]) == 2
+    refusal = capsys.readouterr().err
+    assert "'top3' is the name of a rule set that is shipped" in refusal
+    assert "call it top3/0.1" not in refusal
+
+
+def named(folder, name):
+    """Give a copy an id of its own."""
+    manifest = folder / "ruleset.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    assert "\nid: top3\n" in text
+    manifest.write_text(text.replace("\nid: top3\n", f"\nid: {name}\n"), encoding="utf-8")
+    compiled = compiled_text(folder, readable=READERS, groups=GROUPS)
+    (folder / COMPILED).write_text(compiled, encoding="utf-8")
+
+
+def test_what_to_do_with_a_changed_release_is_one_thing_and_then_another(root, capsys):
+    folder = root / "top3" / "0.1"
+    assert main(["rules", "release", str(folder)]) == 0
+    (folder / "notes.txt").write_text("new", encoding="utf-8")
+    assert main(["rules", "verify", str(folder), "--lang", "nl"]) == 1
+    out = capsys.readouterr().out
+    assert "zet de map terug zoals zij was; een verandering hoort in een nieuwe versie" in out
 
 
 @pytest.mark.parametrize("text", ["[]", "{", '{"top3@0.1": 3}'])

@@ -121,7 +121,10 @@ class Literal:
             own = same(claim.value)
             before = [each for each in found if same(each[0]) == own]
             for each in before:
-                each[1:] = [each[1] and weak, each[2] or claim.told]
+                if each[2] == claim.told:
+                    each[1] = each[1] and weak
+                elif claim.told:  # an interpretation of the same adds nothing
+                    each[1:] = [weak, True]
             found += [] if before else [[claim.value, weak, claim.told]]
         return found
 
@@ -146,15 +149,15 @@ class Literal:
         condition = self.rules.dictionary.applies.get(part.fact)
         if not reading.applies:
             return N
-        if condition and not reading.claims and self.value(condition, item, False) == F:
+        if condition and not reading.claims and self.outside(condition, item) == F:
             return N
         if not reading.claims:
             asked = isinstance(part, c.UnknownTest)
             return self.asked(part, reading.unknown.reason) if asked else U
         claims = self.told(item, part.fact)
         if isinstance(part, c.KnownTest):
-            found = [each for each in claims if each[2] and each[1] != "not_concrete"]
-            return T if any(not is_nobody(value) for value, *_ in found) else U
+            found = [each for each in reading.claims if each.told and each.weak != "not_concrete"]
+            return T if any(not is_nobody(each.value) for each in found) else U
         if isinstance(part, c.UnknownTest):
             return self.asked(part, self.why(reading.claims, part.fact))
         return self.together([(self.test(part, v), *rest) for v, *rest in claims], lowers)
@@ -168,6 +171,13 @@ class Literal:
         if all(is_nobody(each.value) for each in claims) and not value.complete:
             return value.why
         return None
+
+    def outside(self, condition, item):
+        """Read whether a fact applies: as what raises caution, and never as a part of a gate."""
+        side, self.side = self.side, "tag"
+        value = self.value(condition, item, False)
+        self.side = side
+        return value
 
     def asked(self, part, reason):
         return T if reason and (not part.reasons or reason in part.reasons) else F

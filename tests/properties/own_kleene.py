@@ -19,7 +19,9 @@ def by_table(node, values):
     if kind == "rule":
         if values[0] is None:
             return "unknown" if node["gate"] else None
-        return ORDER[min(ORDER.index(each) for each in (values[0], *map(opposite, values[1:])) if each)]
+        return ORDER[
+            min(ORDER.index(each) for each in (values[0], *map(opposite, values[1:])) if each)
+        ]
     if kind.startswith("told_"):
         return by_accounts(node, values)
     if kind == "not":
@@ -35,7 +37,7 @@ def by_table(node, values):
 
 
 def by_accounts(node, values):
-    """Bring together what each account comes to; what nobody weighed is a leaf that adds nothing."""
+    """Bring together what each account comes to; what nobody weighed adds nothing."""
     kinds = [child["kind"] for child in node["children"] if child["kind"] != "dispute"]
     raising = node["kind"].startswith("told_raising")
     calm = "false" if raising else "true"

@@ -78,7 +78,10 @@ RANGES = [each for level in LEVELS for each in ranges(level)]
 
 
 def spelled(kind, when):
-    return small_set([one_rule(when, kind=kind)], WORDS)
+    """Return a rule set of one rule; a relief is a tag that lowers caution."""
+    rule = one_rule(when, kind="tag" if kind == "relief" else kind)
+    head = rule.head.model_copy(update={"lowers": kind == "relief"})
+    return small_set([replace(rule, head=head)], WORDS)
 
 
 def say_the_same(world, first, second):
@@ -86,7 +89,7 @@ def say_the_same(world, first, second):
     return all(
         Evaluator(rules, world).finding(rules.rules[0], item).value
         is Evaluator(others, world).finding(others.rules[0], item).value
-        for kind in ("danger", "gate")
+        for kind in ("danger", "gate", "relief")
         for rules, others in [(spelled(kind, first), spelled(kind, second))]
         for item in world.items("situation")
     )
@@ -143,3 +146,15 @@ def test_what_does_not_apply_drops_out_of_one_spelling_and_not_of_the_other():
         ("situation.threat", "household.weapon"),
     )
     assert not say_the_same(world, threat, All((threat, AnyOf((threat, weapon)))))
+
+
+def test_of_a_disputed_fact_two_tests_can_be_met_by_two_claims_and_one_test_by_none():
+    """Say why rewriting a range is not promised where the fact is disputed."""
+    told = {
+        (("situation", "s1"), "situation.how_often"): Reading((Claim("once"), Claim("daily"))),
+    }
+    there = {"situation": (("situation", "s1"),)}
+    world = Facts(date(2026, 3, 16), SMALL, there, told, {}, ("situation.how_often",))
+    bounds = All((scale("at_least", "weekly"), scale("at_most", "weekly")))
+    assert not say_the_same(world, scale("is", "weekly"), bounds)
+    assert say_the_same(undisputed(world), scale("is", "weekly"), bounds)

@@ -90,11 +90,47 @@ def test_a_condition_that_changed_is_told_in_words_of_both_languages(base, examp
 
 def test_a_number_is_told_with_its_day_unit_and_layer(base, example):
     (number,) = (each for each in diff(base, example) if each.part == "parameter")
-    assert (number.name, number.key, number.old) == (
-        "dependent_child_age", "from 2024-01-01", None
-    )  # fmt: skip
-    assert number.new.nl == "14 jaar"
-    assert number.layers == ("", "voorbeeldregio@0.1")
+    assert (number.name, number.key) == ("dependent_child_age", "from 2024-01-01")
+    assert (number.old.nl, number.new.nl) == ("12 jaar", "14 jaar")
+    assert (number.old.en, number.new.en) == ("12 years", "14 years")
+    assert number.layers == ("top3@0.1", "voorbeeldregio@0.1")
+
+
+def test_a_number_from_before_the_old_one_is_held_against_what_was_valid(base, tmp_path):
+    early = put("child_age", 17, "jaar", start="2018-01-01", more=LOOSENS)
+    new = load_rules("top3", [written(tmp_path, early)])
+    numbers = [each for each in diff(base, new) if each.part == "parameter"]
+    assert [(each.key, each.old and each.old.nl, each.new.nl) for each in numbers] == [
+        ("from 2018-01-01", None, "17 jaar"),
+        ("from 2019-01-01", "18 jaar", "17 jaar"),
+    ]
+
+
+def test_who_owns_a_number_now_is_told_where_only_that_differs(base, tmp_path):
+    new = load_rules("top3", [written(tmp_path, put("child_age", 18, "jaar"))])
+    (number,) = (each for each in diff(base, new) if each.part == "parameter")
+    assert number.old.nl != number.new.nl == "18 jaar (verzonnen regio)"
+
+
+def test_every_change_of_a_layer_is_told_with_why_whose_it_is_and_that_it_loosens(base, example):
+    told_by = {
+        (each.name, change.verb, change.loosens): (layer, change.owner, change.reason.nl)
+        for each in diff(base, example)
+        for layer, change in each.changes
+    }
+    assert set(told_by) == {
+        ("dependent_child_age", "set", True),
+        ("locked-in-asks-the-region-desk", "add", False),
+        ("threat-to-kill-needs-acute-check", "replace", False),
+        ("calm-elsewhere-is-no-result", "withdraw", True),
+    }
+    for layer, owner, reason in told_by.values():
+        assert (layer, owner) == ("voorbeeldregio@0.1", "regietafel Voorbeeldregio")
+        assert reason
+    assert not any(each.undone for each in diff(base, example))
+    assert {each.undone for each in diff(example, base) if each.changes} == {
+        ("voorbeeldregio@0.1",)
+    }
 
 
 CHANGES = [
@@ -200,7 +236,10 @@ def test_a_difference_ends_with_1_and_names_the_cases_it_changes(cases, capsys):
     assert main(words) == 1
     out = capsys.readouterr().out
     assert out.startswith("top3@0.1 → top3@0.1 + voorbeeldregio@0.1\n")
-    assert "+ number dependent_child_age (voorbeeldregio@0.1): from 2024-01-01" in out
+    assert "~ number dependent_child_age (voorbeeldregio@0.1): from 2024-01-01" in out
+    assert "was: 12 years\n    becomes: 14 years\n    set by voorbeeldregio@0.1; openly" in out
+    assert "withdrawn by voorbeeldregio@0.1; openly makes less cautious; because: The" in out
+    assert out.count("replaced by voorbeeldregio@0.1") == 1
     assert "  s2: finding; locked-in-asks-the-region-desk (- → voorbeeldregio@0.1)" in out
     assert "quiet-example: no difference" in out
 

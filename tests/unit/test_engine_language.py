@@ -178,7 +178,7 @@ def test_a_judgement_never_changes_the_urgency_the_rules_give():
 
 
 def test_a_judgement_must_be_read_with_a_level_of_its_scale(made):
-    with pytest.raises(RulesetInvalidError, match="wrong-operator"):
+    with pytest.raises(RulesetInvalidError, match="judgement-without-level"):
         made(JUDGED, rule("reads-bare", "{finding: care-is-good-enough}"), terms=SCALE)
     with pytest.raises(RulesetInvalidError, match="'good'"):
         made(JUDGED, rule("reads-wrong", "{finding: care-is-good-enough, is: goood}"), terms=SCALE)

@@ -1,17 +1,19 @@
 """A rule that is wrong on purpose is noticed by a good test, and what is not noticed is named."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from top3.cli import main
 from top3.errors import RulesetInvalidError
-from top3.method.load import rules_folder
-from top3.reading import write_yaml
+from top3.method.load import load_rules, rules_folder
+from top3.reading import read_text, write_yaml
 from top3.rules.authoring.coverage import unmet
 from top3.rules.authoring.mutants import mutants_of, shifted
-from top3.rules.authoring.mutate import mutate, told_apart
+from top3.rules.authoring.mutate import Survivor, mutate, told_apart
 from top3.rules.authoring.rule_tests import run
+from top3.rules.authoring.survivors import gaps_of
 from top3.rules.authoring.test_files import read_tests
 from top3.rules.logic import Tri
 from unit.tiny_rules import RULES, a_test, put_tests, written
@@ -218,5 +220,49 @@ def test_the_command_names_what_no_test_notices_and_the_facts_that_show_it(copie
     out = capsys.readouterr().out
     rule = "acute-round-with-gaps-asks-for-help-now"
     assert f"{rule}: no test notices when.minus-1: acute_missing -1" in out
-    assert "shown by: {'household': {'acute_missing': 2}}" in out
+    assert "do this: write a test exactly on the bound, and one just beside it" in out
+    (text,) = re.findall(r"shown by:\n((?: {4}.*\n)+)", out)
+    assert read_text(text).data["given"] == {"household": {"acute_missing": 2}}
     assert ", 1 survived, " in out
+
+
+# what is missing, said once --------------------------------------------------------------
+
+
+def test_every_name_too_many_in_one_list_is_one_gap_with_one_remedy(survivors):
+    (gap,) = gaps_of(survivors(BLOW, UNSEEN, DOUBT).values())
+    assert (gap.rule, gap.part) == (HIT, "situation.kinds includes hits")
+    assert gap.names == ("when.with-shouts", "when.with-leaves")
+    assert gap.words.nl == "2 namen te veel (shouts, leaves)"
+    assert gap.remedy.en == "put {all_but: [hits]} in a test in which the rule does not hold"
+    assert gap.witness is not None
+
+
+def test_the_remedy_that_is_named_for_names_too_many_closes_the_gap(survivors):
+    assert gaps_of(survivors(BLOW, UNSEEN, DOUBT).values()) != ()
+    assert gaps_of(survivors(BLOW, UNSEEN, DOUBT, CALM).values()) == ()
+
+
+def test_every_outcome_that_nobody_asserts_is_one_gap_that_says_what_to_write(survivors):
+    (gap,) = gaps_of(survivors(a_test(), CALM, UNSEEN, DOUBT).values())
+    assert gap.part == ""
+    assert "outcome: {acute_check: required}" in gap.remedy.nl
+
+
+def test_both_sides_of_a_bound_are_one_gap(survivors):
+    gaps = gaps_of(survivors(a_test(), of="child-is-there").values())
+    (bound,) = (each for each in gaps if each.part == "person.age below child_age" and
+                any(name.endswith("plus-1") for name in each.names))  # fmt: skip
+    assert [name.rpartition(".")[2] for name in bound.names] == ["plus-1", "minus-1"]
+    assert "precies op de grens" in bound.remedy.nl
+
+
+def test_every_mutant_of_the_shipped_rules_has_a_place_and_a_remedy():
+    rules = load_rules("top3")
+    alive = [Survivor(each, None) for rule in rules.rules for each in mutants_of(rule, rules)]
+    gaps = gaps_of(alive)
+    assert sum(len(each.names) for each in gaps) == len(alive)
+    assert len(gaps) < len(alive) / 2
+    for each in gaps:
+        assert "{names}" not in each.remedy.nl
+        assert each.remedy.nl != each.remedy.en

@@ -39,8 +39,10 @@ def unsaid(*folders):
     return caught.value.problems
 
 
-def instead(when, *, of=UNPROMPTED, more="ask_if_unknown: true", then="{at_least: acute}"):
-    return swap(of, rule(of, when=when, then=then, version=2, more=more))
+def instead(
+    when, *, of=UNPROMPTED, more="ask_if_unknown: true", then="{at_least: acute}", version=2
+):
+    return swap(of, rule(of, when=when, then=then, version=version, more=more))
 
 
 # ---------------------------------------- the example
@@ -344,7 +346,7 @@ def test_only_the_change_that_loosens_has_to_say_so(tmp_path):
 
 def test_a_layer_that_undoes_the_caution_of_the_layer_under_it_says_so(tmp_path):
     stricter = written(tmp_path, instead(f"{{any: [{TOLD}, {REPEATED}]}}"))
-    back = instead(TOLD) + "overrides: [regio]\n"
+    back = instead(TOLD, version=3) + "overrides: [regio]\n"
     (problem,) = unsaid(stricter, written(tmp_path, back, name="organisatie"))
     assert problem.place.file == "organisatie/1/overlay.yaml"
 

@@ -13,6 +13,7 @@ from top3.formats import markdown, text
 from top3.method.load import read_case
 from top3.views.readers import AUDIENCES
 
+STATUS = {"nl": "concept", "en": "draft"}
 EVERY_CASE = pytest.mark.parametrize("name", NAMES)
 EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 NASTY = "a | b <b>*c*</b> # d `e` [f](g) ~h~ \\i _j_"
@@ -87,7 +88,7 @@ def test_every_document_says_what_it_is_not(name, lang):
     official = {"nl": "het is niet de officiële methode", "en": "this is not the official method"}
     assert limits[lang] in shown
     assert official[lang] in shown
-    assert "top3@0.1 (draft)" in shown
+    assert f"top3@0.1 ({STATUS[lang]})" in shown
 
 
 @pytest.mark.parametrize("name", ["dossier-02", "dossier-03"])

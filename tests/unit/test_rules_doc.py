@@ -98,6 +98,22 @@ def test_layers_are_named_with_what_they_loosen(rules):
     assert "maakt minder voorzichtig: child_age" in stacked
 
 
+def test_the_title_names_every_layer(capsys):
+    overlay = str(Path(__file__).resolve().parents[2] / "examples/overlays/voorbeeldregio/0.1")
+    assert main(["rules", "doc", "--overlay", overlay]) == 0
+    title, _, _ = capsys.readouterr().out.partition("\n")
+    assert title.endswith("top3@0.1 + voorbeeldregio@0.1")
+
+
+def test_the_rule_set_is_named_by_itself_or_with_rules_as_everywhere(capsys):
+    pages = []
+    for words in (["top3@0.1"], ["--rules", "top3@0.1"], []):
+        assert main(["rules", "doc", *words]) == 0
+        pages.append(capsys.readouterr().out)
+    assert len(set(pages)) == 1
+    assert main(["rules", "doc", "--rules", "nowhere"]) == 2
+
+
 def test_a_gate_that_nothing_opens_is_said_to_stay_shut(rules):
     shut = replace(rules, declared={**rules.declared, "opens": ("top3", "plan", "later")})
     assert "Nog geen regel opent deze poort: hij blijft dicht." in text(shut)

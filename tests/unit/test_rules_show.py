@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bad.bad_overlays import add, written
 from top3.cli import main
 from top3.formats import text as plain
 from top3.method.load import load_rules, rules_folder
@@ -27,6 +28,7 @@ from top3.rules.conditions import (
 from top3.rules.conditions import Test as FactTest
 from top3.views.rule_text import RuleWriter, facts_of, numbers_of, questions_of
 from unit import tiny_rules
+from unit.test_overlays import TABLE
 
 DUTCH, ENGLISH = ("nl", "en")
 WEAPON = "weapon-needs-acute-check"
@@ -296,3 +298,54 @@ def test_a_rule_says_before_which_it_comes_and_to_which_it_yields(tmp_path):
     writer = RuleWriter(replace(rules, rules=(first, other)), "nl")
     assert f"Gaat vóór: {other.id}" in plain.write(writer.document(first, ()))
     assert f"Wijkt voor: {first.id}" in plain.write(writer.document(other, ()))
+
+
+# layers and tables ---------------------------------------------------------
+
+
+def test_a_rule_that_a_layer_replaced_names_the_tests_of_that_layer_and_not_the_old_ones(capsys):
+    replaced = "threat-to-kill-needs-acute-check"
+    base = [each.name for each in read_tests(rules_folder("top3"), load_rules("top3"))
+            if any(due.rule == replaced for due in each.expected)]  # fmt: skip
+    assert main(["rules", "show", replaced, "--overlay", str(OVERLAY), "--json"]) == 0
+    (data,) = json.loads(capsys.readouterr().out)
+    text = (OVERLAY / "voorbeeldregio.test.yaml").read_text(encoding="utf-8")
+    assert data["tests"]
+    assert all(f"name: {name}\n" in text for name in data["tests"])
+    assert not set(data["tests"]) & set(base)
+
+
+def test_a_rule_no_layer_touched_keeps_its_own_tests(capsys):
+    assert main(["rules", "show", WEAPON, "--json"]) == 0
+    (alone,) = json.loads(capsys.readouterr().out)
+    assert main(["rules", "show", WEAPON, "--overlay", str(OVERLAY), "--json"]) == 0
+    (layered,) = json.loads(capsys.readouterr().out)
+    assert layered["tests"] == alone["tests"] != []
+
+
+def test_a_change_of_a_layer_is_shown_with_why_and_whose_it_is(capsys):
+    text = shown(capsys, "nowhere-to-go-needs-acute-check", "--overlay", str(OVERLAY))
+    assert "voorbeeldregio@0.1 zet dependent_child_age, omdat: In de Voorbeeldregio" in text
+    assert "(regietafel Voorbeeldregio)" in text
+
+
+def test_a_withdrawn_rule_says_who_withdrew_it_and_why_instead_of_guessing(capsys):
+    words = ["rules", "show", "calm-elsewhere-is-no-result", "--overlay", str(OVERLAY)]
+    assert main(words) == 2
+    refusal = capsys.readouterr().err
+    assert "ingetrokken door voorbeeldregio@0.1, omdat: De Voorbeeldregio bespreekt" in refusal
+    assert "bedoelt u" not in refusal
+    assert main([*words, "--lang", "en"]) == 2
+    assert "withdrawn by voorbeeldregio@0.1, because: " in capsys.readouterr().err
+
+
+def test_a_table_is_shown_with_its_policy_and_every_row(tmp_path, capsys):
+    region = written(tmp_path, add(TABLE))
+    text = shown(capsys, "child-or-not", "--overlay", region).lower()
+    assert text.startswith("child-or-not")
+    assert "child-or-not-young" in text
+    assert "child-or-not-old" in text
+    assert main(["rules", "show", "child-or-not", "--overlay", region, "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["id"], data["policy"], data["tests"]) == ("child-or-not", "unique", [])
+    assert [each["id"] for each in data["rules"]] == data["rows"]

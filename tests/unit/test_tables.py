@@ -340,6 +340,31 @@ def test_a_table_with_allowed_gaps_promises_no_lower_bound(tmp_path):
     assert (found.at_least, found.at_most) == (None, "high")
 
 
+def test_a_table_that_collects_promises_a_lower_bound_only_where_a_row_is_certain(tmp_path):
+    rows = [
+        {"id": "young", "when": [BELOW, "any"], "then": {"at_least": "high"}},
+        {"id": "scared", "when": ["any", YES], "then": {"at_least": "low"}},
+    ]
+    rules = with_table(tmp_path, table(rows, kind="danger", policy="collect"))
+
+    def span(given):
+        found = amounts_to(rules, given, rules.urgency)
+        return found.at_least, found.at_most
+
+    assert span({}) == (None, "high")
+    assert span({"age": 30}) == (None, "low")
+    assert span({"age": 3}) == ("low", "high")
+    assert span({"age": 3, "afraid": False}) == ("high", "high")
+    assert span({"age": 30, "afraid": False}) == (None, None)
+
+
+def test_a_certain_row_gives_a_lower_bound_where_a_table_may_be_silent(tmp_path):
+    made = table(LEVELS[:1], kind="danger", policy="unique", complete=False, reason=BOTH)
+    rules = with_table(tmp_path, made)
+    found = amounts_to(rules, {"age": 3, "afraid": True}, ("low", "high"))
+    assert (found.at_least, found.at_most) == (found.certain[0], found.possible[-1])
+
+
 def test_who_contradict_each_other_leave_both_rows_possible(tmp_path):
     said = {"claims": [{"value": True}, {"value": False}]}
     rules = with_table(tmp_path, TABLE)

@@ -4,10 +4,13 @@ import argparse
 from collections.abc import Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from top3.cli.inputs import note, print_json
 from top3.errors import Both, Place, Problem, ReadingError, RulesetInvalidError
+
+if TYPE_CHECKING:
+    from top3.rules.language import RuleSet
 
 
 def add(commands: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
@@ -114,14 +117,27 @@ def _rule_set(name: str) -> tuple[Traversable, str]:
     place = Path(str(folder)).resolve()
     if (place.parent.name, place.name) != (rules.id, rules.version):
         found = Both("een map met een andere naam", "a folder with another name")
-        remedy = Both(
-            f"noem haar {rules.id}/{rules.version}", f"call it {rules.id}/{rules.version}"
-        )
-        problems.append(Problem(Place("ruleset.yaml"), "other-folder", found, remedy))
+        problems.append(Problem(Place("ruleset.yaml"), "other-folder", found, _own_name(rules)))
     problems += _failing(folder, rules)
     if problems:
         raise RulesetInvalidError(problems)
     return place.parent.parent, rules.layer
+
+
+def _own_name(rules: "RuleSet") -> Both:
+    """Say how a folder must be called; a copy of a shipped rule set first needs its own name."""
+    from top3.method.load import available_rules
+
+    if rules.id in {each.partition("@")[0] for each in available_rules()}:
+        return Both(
+            f"'{rules.id}' is de naam van een meegeleverde regelset: geef de uwe een eigen 'id' en "
+            "'title' in ruleset.yaml, en noem de map <id>/<versie>",
+            f"'{rules.id}' is the name of a rule set that is shipped: give yours an 'id' and "
+            "'title' of its own in ruleset.yaml, and call the folder <id>/<version>",
+        )
+    # a version that says it was changed is no name for a folder
+    version = rules.version.partition("+")[0]
+    return Both(f"noem haar {rules.id}/{version}", f"call it {rules.id}/{version}")
 
 
 def _failing(folder: Traversable, rules: Any) -> list[Problem]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CASES = Both("gevallen", "cases")
 _TOTAL = Both(
-    "{count} gevallen in {groups} groepen, {failed} komen anders uit",
+    "{count} gevallen in {groups} groepen, {failed} {come} anders uit",
     "{count} cases in {groups} groups, {failed} came out otherwise",
 )
 
@@ -50,8 +50,10 @@ def run_conformance(args: argparse.Namespace) -> int:
         print(f"{group}: {count} {_CASES.in_language(args.lang)}")
     for each in report.mismatches:
         print(f"\n{each.group}, {each.case}: {each.promise}\n{each.text.in_language(args.lang)}")
-    numbers = {"count": report.count, "groups": len(report.groups)}
-    print(_TOTAL.in_language(args.lang).format(**numbers, failed=len(report.mismatches)))
+    failed = len(report.mismatches)
+    numbers = {"count": report.count, "groups": len(report.groups), "failed": failed}
+    come = "komt" if failed == 1 else "komen"
+    print(_TOTAL.in_language(args.lang).format(**numbers, come=come))
     return 1 if report.mismatches else 0
 
 

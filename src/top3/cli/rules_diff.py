@@ -1,7 +1,7 @@
 """`top3 rules diff`: what differs between two rule sets, and which cases come out otherwise."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,17 @@ _WAS = Both("was", "was")
 _BECOMES = Both("wordt", "becomes")
 _NOTHING = Both("niets", "nothing")
 _SAME = Both("geen verschil", "no difference")
+_WHY = Both("omdat", "because")
+_OPENLY = Both("maakt openlijk minder voorzichtig", "openly makes less cautious")
+_UNDONE = Both("niet meer: {}", "no longer: {}")
+VERBS = {
+    "add": Both("toegevoegd door {}", "added by {}"),
+    "replace": Both("vervangen door {}", "replaced by {}"),
+    "withdraw": Both("ingetrokken door {}", "withdrawn by {}"),
+    "set": Both("gezet door {}", "set by {}"),
+}
+"""What a layer did, by the verb of its change."""
+
 _PARTS = {
     "rule": Both("regel", "rule"),
     "parameter": Both("getal", "number"),
@@ -61,8 +72,10 @@ def run_diff(args: argparse.Namespace) -> int:
         print_json(_as_data(old, new, differences, impacts))
     else:
         print(f"{_name(old)} → {_name(new)}")
+        told: set[tuple[str, str]] = set()
         for each in differences:
-            _print(each, args.lang)
+            _print(each, args.lang, why=(each.part, each.name) not in told)
+            told.add((each.part, each.name))
         for case in impacts:
             _print_case(case, args.lang)
         if not differences and not any(each.differences or each.refused for each in impacts):
@@ -114,7 +127,8 @@ def _cases_in(folder: str) -> list[Path]:
     return paths
 
 
-def _print(each: "Difference", lang: str) -> None:
+def _print(each: "Difference", lang: str, *, why: bool) -> None:
+    """Print a difference; why a layer made it stands with the first of several about one thing."""
     part = _PARTS[each.part].in_language(lang)
     layer = next((layer for layer in reversed(each.layers) if layer), "")
     name = f"{each.sign} {part} {each.name}" + (f" ({layer})" if layer else "")
@@ -122,6 +136,19 @@ def _print(each: "Difference", lang: str) -> None:
         name += f": {each.key}"
     print(name)
     _print_both(each.old, each.new, lang)
+    for said in _reasons(each, lang) if why else ():
+        print(f"    {said}")
+
+
+def _reasons(each: "Difference", lang: str) -> Iterator[str]:
+    """Yield what each layer says of the change it made: what it did, that it loosens, and why."""
+    for layer, change in each.changes:
+        did = VERBS[change.verb].in_language(lang).format(layer)
+        if layer in each.undone:
+            did = _UNDONE.in_language(lang).format(did)
+        openly = f"; {_OPENLY.in_language(lang)}" if change.loosens else ""
+        why = f"{_WHY.in_language(lang)}: {change.because().in_language(lang)}"
+        yield f"{did}{openly}; {why}"
 
 
 def _print_both(old: Both | None, new: Both | None, lang: str) -> None:
@@ -159,7 +186,9 @@ def _as_data(
         "new": [each.name for each in new.layers],
         "differences": [
             {"part": each.part, "name": each.name, "key": each.key, "layers": list(each.layers),
-             "old": _data(each.old), "new": _data(each.new)}
+             "old": _data(each.old), "new": _data(each.new),
+             "changes": [{"layer": layer, "undone": layer in each.undone,
+                          **change.model_dump(mode="json")} for layer, change in each.changes]}
             for each in differences
         ],
         "cases": [

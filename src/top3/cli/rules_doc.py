@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from top3.cli.inputs import note, write_new
+from top3.cli.inputs import add_rules, note, write_new
 
 
 def add(commands: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
@@ -12,10 +12,8 @@ def add(commands: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
     parser = commands.add_parser(
         "doc", parents=list(parents), help="de regelset als leesbare pagina / as a readable page"
     )
-    parser.add_argument("rules", nargs="?", default="top3", metavar="NAME", help="top3, of een map")
-    parser.add_argument(
-        "--overlay", action="append", default=[], metavar="NAME", help="laag erop / layer on it"
-    )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="top3, top3@0.1 of een map")
+    add_rules(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="nieuw bestand / new file")
     parser.add_argument("--format", choices=("markdown", "text"), default="markdown")
     parser.set_defaults(run=run_doc)
@@ -27,6 +25,7 @@ def run_doc(args: argparse.Namespace) -> int:
     from top3.formats import markdown, text
     from top3.views.rule_page import rule_page
 
+    args.rules = args.name or args.rules
     writers = {"markdown": markdown.write, "text": text.write}
     page = writers[args.format](rule_page(rules_of(args), args.lang))
     if args.output:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from top3.errors import Both, ProblemsError, RulesetNotValidError
-from top3.method.names import both, claim_of
+from top3.method.names import because, both, claim_of
 from top3.method.reason import reason
 from top3.method.stages import PlannedCase, Question, Result
 from top3.model.case import Case
@@ -15,6 +15,8 @@ from top3.rules.language import RuleSet
 
 What = Literal["finding", "gate", "urgency", "order", "question"]
 Said = Both | None
+_NO_DANGER = ("tag", "judgement", "priority")
+"""Kinds of which nothing has to be excluded: they are not known, and that is all."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -111,8 +113,12 @@ def _said(planned: PlannedCase, finding: Finding | None) -> Said:
     """Return how a finding reads; what is not found says nothing, but a gate says it is shut."""
     if finding is None:
         return None
-    if finding.outcome == "not_found" and finding.rule.head.kind != "gate":
+    kind = finding.rule.head.kind
+    if finding.outcome == "not_found" and kind != "gate":
         return None
+    if finding.outcome == "cannot_exclude" and kind in _NO_DANGER:
+        text = because(planned.world, finding)
+        return Both(f"nog niet bekend: {text.nl}", f"not known yet: {text.en}")
     return claim_of(planned.world, finding)
 
 

@@ -10,6 +10,7 @@ from top3 import paths
 from top3.errors import (
     Both,
     CaseError,
+    OverlayNotFoundError,
     Problem,
     ReadingError,
     RulesetNotFoundError,
@@ -229,7 +230,13 @@ def overlay_folder(name: str) -> Traversable:
     folder = Path(name)
     if (folder / "overlay.yaml").is_file():
         return folder
-    return _of(name, available_overlays())
+    if folder.is_dir():
+        versions = sorted(each.parent.name for each in folder.glob("*/overlay.yaml"))
+        raise OverlayNotFoundError(name, available_overlays(), versions)
+    try:
+        return _of(name, available_overlays())
+    except RulesetNotFoundError as error:
+        raise OverlayNotFoundError(name, error.available) from None
 
 
 def _folder(name: str) -> Traversable:

@@ -54,9 +54,7 @@ def together(kind: str, parts: Sequence[Node], values: Sequence[Truth]) -> Truth
     if parts[-1].kind == OPEN and len(values) == len(parts) and values[-1] is not Tri.UNKNOWN:
         return values[-1]
     told = [
-        (each, value)
-        for each, value in zip(parts, values, strict=False)
-        if each.kind in ACCOUNTS
+        (each, value) for each, value in zip(parts, values, strict=False) if each.kind in ACCOUNTS
     ]
     if all(each.kind == SOUND and value is None for each, value in told):
         return None

@@ -100,9 +100,11 @@ def distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             merged.append(claim)
         else:
             by = tuple(dict.fromkeys((*same.by, *claim.by)))
-            weak, told = same.weak and claim.weak, same.told or claim.told
+            # an interpretation of the same takes no doubt away
+            told = [each for each in (same, claim) if each.told] or [same, claim]
+            weak = told[0].weak and told[-1].weak
             on = max((day for day in (same.on, claim.on) if day), default=None)
-            merged[merged.index(same)] = Claim(claim.value, by, weak, told, on)
+            merged[merged.index(same)] = Claim(same.value, by, weak, told[0].told, on)
     return tuple(merged)
 
 

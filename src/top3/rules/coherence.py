@@ -1,6 +1,8 @@
 """What only shows when all rules are there: ids, references, outcomes, steps, cycles."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from top3.errors import Both, Place, Problem, did_you_mean
@@ -27,6 +29,7 @@ def faults_of_whole(
     history: Mapping[str, tuple[Parameter, ...]],
     known: Collection[str],
     tree: Tree,
+    numbers: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Yield what only shows when all rules are there.
 
@@ -38,8 +41,11 @@ def faults_of_whole(
         known: The ids of all rules in the files, those that could not be read too: a rule with a
             fault of its own is not reported as missing as well.
         tree: `ruleset.yaml` as it was read, for the lines.
+        numbers: The names of parameters that stand in the files and could not be read: who uses one
+            of these is not at fault.
     """
     by_id: dict[str, list[Rule]] = {}
+    unread = set(numbers) - history.keys()
     for rule in rules:
         yield from _duplicates(rule, by_id.get(rule.id, []))
         by_id.setdefault(rule.id, []).append(rule)
@@ -47,12 +53,12 @@ def faults_of_whole(
     for rule in rules:
         yield from references_of(rule, first, known, dictionary)
         yield from overrides_of(rule, first, known)
-        yield from _parameters_of(rule, history)
+        yield from _parameters_of(rule, history, unread)
         yield from _undeclared(rule, manifest, dictionary)
         yield from gaps_in_time(rule, by_id, manifest)
         yield from _texts_of(rule, dictionary)
     yield from _questions(dictionary)
-    yield from _fact_parameters(dictionary, history)
+    yield from _fact_parameters(dictionary, history, unread)
     yield from _same_outcome(rules)
     yield from cycles(first)
     yield from _steps(manifest, first, known, tree)
@@ -112,15 +118,18 @@ def _slots(place: Place, text: str, scope: str, dictionary: FactDictionary) -> I
             yield Problem(place, "unknown-slot", found, did_you_mean(slot, filled))
 
 
-def _parameters_of(rule: Rule, history: Mapping[str, tuple[Parameter, ...]]) -> Iterator[Problem]:
+def _parameters_of(
+    rule: Rule, history: Mapping[str, tuple[Parameter, ...]], unread: set[str]
+) -> Iterator[Problem]:
     for condition in (rule.when, *rule.unless):
         for part in walk(condition):
             param = _param_of(part)
-            if param is None:
+            if param is None or param.name in unread:
                 continue
             yield from _too_many(rule, part, history)
             day = isinstance(part, Test) and part.operator in ("before", "after")
-            yield from faults_of_parameter(place_of(rule), param.name, history, day=day)
+            place = replace(place_of(rule), line=param.line or rule.line)
+            yield from faults_of_parameter(place, param.name, history, day=day)
 
 
 def _too_many(
@@ -139,12 +148,12 @@ def _too_many(
 
 
 def _fact_parameters(
-    dictionary: FactDictionary, history: Mapping[str, tuple[Parameter, ...]]
+    dictionary: FactDictionary, history: Mapping[str, tuple[Parameter, ...]], unread: set[str]
 ) -> Iterator[Problem]:
     for spec in dictionary.facts.values():
         place = Place("facts.yaml", None, spec.name)
         named = (spec.shelf_life.param if spec.shelf_life else None, spec.ask_from_age)
-        for name in filter(None, named):
+        for name in (each for each in named if each and each not in unread):
             yield from faults_of_parameter(place, name, history, day=False)
 
 
@@ -230,11 +239,19 @@ def _steps(
             yield Problem(tree.place(path, shown=str(path[0])), "unknown-rule", found, remedy)
     used = {rule_id for _, rule_id in listed}
     used |= {other for rule in by_id.values() for other in references(rule)}
+    used |= {name for each in used - set(known) for name in get_close_matches(each, known, n=1)}
+    if _unread(by_id, known):  # what could not be read may use what nothing else does
+        return
     for rule_id, rule in by_id.items():
         if rule_id not in used and rule.table not in used:
             found = Both("een regel die geen stap gebruikt", "a rule that no step uses")
             remedy = Both("noem hem onder 'steps'", "name it under 'steps'")
             yield Problem(place_of(rule), "unused-rule", found, remedy)
+
+
+def _unread(by_id: Mapping[str, Rule], known: Collection[str]) -> set[str]:
+    """Return the ids of rules that could not be read: they have a fault of their own."""
+    return set(known) - by_id.keys() - {rule.table for rule in by_id.values() if rule.table}
 
 
 def _exclusive(manifest: Manifest, rules: tuple[Rule, ...], tree: Tree) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import operator as op
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 
@@ -29,9 +29,10 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A number that stands in the dated parameter file."""
+    """A number that stands in the dated parameter file; `line` is where a rule names it."""
 
     name: str
+    line: int | None = field(default=None, compare=False, repr=False)
 
 
 Operator = Literal[

@@ -1,7 +1,7 @@
 """Rules and facts in, findings out; pure, three-valued, and nothing skipped.
 
 Every condition is evaluated in a direction: does a yes here raise caution, or lower it? For what
-raises, one concrete statement is enough; what lowers must be undisputed and freely said. No part is
+raises, one concrete statement is enough; what lowers needs every account, freely told. No part is
 skipped once the outcome is clear: the tree shows everything that was looked at.
 """
 

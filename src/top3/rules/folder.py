@@ -26,6 +26,7 @@ class Folder:
     parts: list[bytes] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     rule_ids: set[str] = field(default_factory=set)
+    number_names: set[str] = field(default_factory=set)
     unread: bool = False
     prefix: str = ""
     fact_lines: dict[str, int | None] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from top3.errors import Both
 from top3.rules.conditions import Condition
-from top3.values import Day, Frozen, I18n, Kebab, Many, Name, Words
+from top3.values import Day, DayOrNumber, Frozen, I18n, Kebab, Many, Name, Words
 
 Scope = Literal["situation", "person", "agreement", "factor", "household"]
 Kind = Literal["tag", "judgement", "danger", "question", "warning", "advice", "gate", "priority"]
@@ -183,7 +183,7 @@ class Parameter(Frozen):
     """A number or a day that rules use: its value from a day on, its unit, owner and source."""
 
     name: Name
-    value: int | Day
+    value: DayOrNumber
     unit: Words
     owner: Words
     from_: Day = Field(alias="from")

@@ -54,7 +54,9 @@ def load_parts(
     _check_all_named(folder, tree, manifest)
     if folder.unread:  # what is missing would show as faults of everything that leans on it
         raise RulesetInvalidError(folder.problems)
-    whole = faults_of_whole(manifest, rules, dictionary, history, folder.rule_ids, tree)
+    whole = faults_of_whole(
+        manifest, rules, dictionary, history, folder.rule_ids, tree, folder.number_names
+    )
     folder.problems += map(folder.located, whole)
     if folder.problems:
         raise RulesetInvalidError(folder.problems)

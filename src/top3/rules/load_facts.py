@@ -116,6 +116,8 @@ def load_parameters(
     """Return every parameter with all its values, oldest first."""
     history: dict[str, list[tuple[Parameter, Tree]]] = {}
     for tree in folder.entries("parameters.yaml", optional=optional):
+        if isinstance(tree.data, dict):
+            folder.number_names.add(str(tree.data.get("name")))
         made = folder.built(tree, Parameter)
         if made is not None:
             folder.faults(tree, ("source",), made.name, made.source.faults())

@@ -1,10 +1,10 @@
 """The rules of a rule set: from the entries of its files to `Rule`, each checked by itself."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from top3.errors import Both
+from top3.errors import Both, Problem
 from top3.reading import Tree
 from top3.rules.conditions import Condition, judged
 from top3.rules.folder import Folder
@@ -43,9 +43,11 @@ def judgement_facts(entries: Iterable[Entry], terms: Mapping[str, Any]) -> Itera
         data = entry.data
         then, because = data.get("then"), data.get("because")
         scale = then.get("judge") if isinstance(then, dict) else None
-        known = data.get("about") in SCOPES and scale in terms
-        if data.get("kind") == "judgement" and known and isinstance(because, dict):
-            text = I18n(nl=str(because.get("nl") or "?"), en=str(because.get("en") or "?"))
+        # with an unknown scale it is a judgement all the same: who reads it gets no second fault
+        scale = scale if isinstance(scale, str) and scale in terms else None
+        if data.get("kind") == "judgement" and data.get("about") in SCOPES:
+            said = because if isinstance(because, dict) else {}
+            text = I18n(nl=str(said.get("nl") or "?"), en=str(said.get("en") or "?"))
             yield FactSpec(
                 fact=judged(data["about"], str(data.get("id"))),
                 scope=data["about"],
@@ -61,7 +63,9 @@ def load_rule(folder: Folder, entry: Entry, dictionary: FactDictionary) -> Rule 
     """Return one rule, or None after noting every fault."""
     tree, data = entry.tree, entry.data
     rest = {key: value for key, value in data.items() if key not in _CONDITIONS}
+    before = len(folder.problems)
     head = folder.built(Tree(rest, tree.file, tree.positions, tree.keys), RuleHead)
+    folder.problems[before:] = named(folder.problems[before:], data.get("id"))
     before = len(folder.problems)
     # what stands under `when` is judged also where the head is wrong: all faults at once
     about = data.get("about") if data.get("about") in SCOPES else None
@@ -86,6 +90,16 @@ def load_rule(folder: Folder, entry: Entry, dictionary: FactDictionary) -> Rule 
     if when is None or len(folder.problems) > before:
         return None
     return Rule(head, when, unless, tree.file, tree.place(("id",)).line, entry.layer)
+
+
+def named(problems: Iterable[Problem], rule: object) -> list[Problem]:
+    """Return faults of the keys of a rule with its id before the key: one file has many rules."""
+    if not isinstance(rule, str) or not rule:
+        return list(problems)
+    return [
+        replace(each, place=replace(each.place, path=f"{rule}: {each.place.path}"))
+        for each in problems
+    ]
 
 
 def check_head(folder: Folder, tree: Tree, head: RuleHead) -> None:

@@ -41,6 +41,13 @@ ASKING = ("question", "warning", "advice")
 _DEEPEST = 2
 
 
+def without_level(rule_id: str) -> tuple[Both, Both]:
+    """Return what is said of a judgement that is read without saying what it must be."""
+    found = Both(f"het oordeel '{rule_id}' zonder wat het moet zijn",
+                 f"the judgement '{rule_id}' without what it must be")  # fmt: skip
+    return found, Both("schrijf {finding: …, is: <niveau>}", "write {finding: …, is: <level>}")
+
+
 class ConditionParser:
     """Parses the conditions of one rule, or of one fact; faults go to `problems`.
 
@@ -123,6 +130,8 @@ class ConditionParser:
             ),
             None,
         )
+        if owner and len(node) == 1:
+            return self._fault(path, "judgement-without-level", *without_level(rule_id))
         if owner:
             rest = {key: value for key, value in node.items() if key != "finding"}
             return self.test({"fact": judged(owner, rule_id), **rest}, path, scope)
@@ -220,6 +229,8 @@ class ConditionParser:
         if not all(isinstance(name, str) for name in names) or not names:
             self._due(path, node, "namen / names")
             return None
+        if spec.of not in self._dictionary.lists:
+            return None  # the fact itself was refused for its list: that is one fault, not two
         values = self._dictionary.values_of(spec)
         wrong = [name for name in names if name not in values]
         for name in wrong:
@@ -234,7 +245,7 @@ class ConditionParser:
 
     def _param(self, node: Any, path: Path_) -> Param | None:
         if isinstance(node, dict) and node.keys() == {"param"} and isinstance(node["param"], str):
-            return Param(node["param"])
+            return Param(node["param"], self._tree.place((*path, "param")).line)
         found = kind_of(node)
         remedy = Both(
             "zet het getal in parameters.yaml en schrijf {param: naam}",

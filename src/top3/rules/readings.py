@@ -203,7 +203,7 @@ def audited(
 
     A part names the rule it belongs to, with version and layer; `told` gives what is known of a
     statement: where it comes from and its day. The outcome can be worked out again from this data
-    alone: from `kind`, `gate`, `least`, the children in their order, and the values of the leaves.
+    alone: from `kind`, `text`, `gate`, `least`, the children in order, the values of the leaves.
     """
     gates = gates_of(rules)
 

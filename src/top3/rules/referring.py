@@ -15,7 +15,7 @@ from top3.rules.conditions import (
     walk,
 )
 from top3.rules.language import FactDictionary, Kind, Manifest, Rule
-from top3.rules.parse import ASKING
+from top3.rules.parse import ASKING, without_level
 
 RANKS: dict[Kind, int] = {
     "tag": 0,
@@ -92,10 +92,7 @@ def _one_reference(rule: Rule, target: Rule, scope: str) -> Iterator[Problem]:
         )
         yield Problem(place_of(rule), "reference-upward", found, remedy)
     if kind == "judgement":
-        found = Both(f"het oordeel '{target.id}' zonder wat het moet zijn",
-                     f"the judgement '{target.id}' without what it must be")  # fmt: skip
-        remedy = Both("schrijf {finding: …, is: <niveau>}", "write {finding: …, is: <level>}")
-        yield Problem(place_of(rule), "judgement-without-level", found, remedy)
+        yield Problem(place_of(rule), "judgement-without-level", *without_level(target.id))
 
 
 def _on_knowing(

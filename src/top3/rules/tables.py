@@ -76,7 +76,9 @@ def outcome(table: Table, findings: Iterable[Finding], levels: Sequence[str] = (
     possible = _outcomes(held, levels)
     if not levels or not possible:
         return TableOutcome(certain, possible)
-    mildest = possible[0] if table.complete else None
+    # that a table is never silent was proven of those in which one row counts
+    speaks = bool(certain) or (table.complete and table.policy != "collect")
+    mildest = possible[0] if speaks else None
     least = certain[-1] if certain and table.policy == "most_severe" else mildest
     return TableOutcome(certain, possible, least, possible[-1])
 

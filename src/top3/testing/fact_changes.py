@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from top3.rules.claims import Claim, Members, Reading
+from top3.rules.claims import Claim, Members, Reading, distinct
 from top3.rules.evaluate import Evaluator
 from top3.rules.language import FactSpec, RuleSet
 from top3.testing.fact_worlds import Facts, Telling, Where, composite
@@ -96,7 +96,8 @@ def _turned_out(tell: Telling, spec: FactSpec, reading: Reading, *, settled: boo
         return Reading((tell.claim(spec, value),))
     if settled:
         told = [replace(tell.one(told), weak=None, told=True)]
-    return Reading(tuple(_one_way(tell, spec, each) for each in told))
+    # who say the same now do not part when it turns out
+    return Reading(tuple(_one_way(tell, spec, each) for each in distinct(tuple(told))))
 
 
 def _one_way(tell: Telling, spec: FactSpec, claim: Claim) -> Claim:

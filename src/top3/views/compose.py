@@ -146,7 +146,8 @@ class Writer:
         yield Items(tuple((self.question(each),) for each in first), numbered=True)
         rest = len(self.planned.questions) - len(first)
         if rest:
-            yield Paragraph(self.word("more_questions").replace("{count}", str(rest)))
+            word = "one_more_question" if rest == 1 else "more_questions"
+            yield Paragraph(self.word(word).replace("{count}", str(rest)))
 
     def question(self, each: Question) -> str:
         """Return a question with its id and whom to ask."""

@@ -8,7 +8,7 @@ from top3.errors import Both
 from top3.rules.authoring.in_words import fact_label, number_in_words, said
 from top3.rules.language import FactSpec, Parameter, Rule, RuleSet
 from top3.views.rule_text import RuleWriter
-from top3.views.rule_words import MARKS, POLICIES, STEPS, TIERS
+from top3.views.rule_words import MARKS, STEPS, TIERS
 
 
 def rule_page(rules: RuleSet, lang: str) -> Document:
@@ -22,7 +22,8 @@ def rule_page(rules: RuleSet, lang: str) -> Document:
         *page.judgements(), *page.numbers(), *page.facts(), *page.references(), *page.sources(),
     ]  # fmt: skip
     title = rules.title.in_language(lang)
-    return Document(f"{title} · {rules.layer}", lang, tuple(blocks))
+    names = " + ".join(each.name for each in rules.layers) or rules.layer
+    return Document(f"{title} · {names}", lang, tuple(blocks))
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,7 @@ class _Page:
             return
         yield self._heading("tables")
         for table in self.rules.tables.values():
-            yield Heading(table.id, 3)
-            yield Paragraph(f"{self.writer.say(POLICIES[table.policy])}.")
-            for name in table.rows:
-                rule = self.rules.rule(name)
-                if rule is not None:
-                    yield from self.writer.blocks(rule, 4)
+            yield from self.writer.table(table, 3)
 
     def gates(self) -> Iterator[Block]:
         yield self._heading("gates")

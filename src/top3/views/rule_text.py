@@ -26,13 +26,15 @@ from top3.rules.conditions import (
     parts_of,
     walk,
 )
-from top3.rules.language import FactSpec, Parameter, Rule, RuleSet, Source, Status
+from top3.rules.language import FactSpec, Parameter, Rule, RuleSet, Source, Status, Table
+from top3.rules.layers.overlay_format import changes_of_layers, withdrawn_by
 from top3.views.rule_words import (
     ASKED,
     KINDS,
     LEVELS,
     MARKS,
     OUTCOMES,
+    POLICIES,
     SCOPES,
     STATUSES,
     STEPS,
@@ -203,13 +205,35 @@ class RuleWriter:
         )
         yield from ((row,) for row in rows if row)
 
+    def table(self, table: Table, level: int) -> Iterator[Block]:
+        """Write a decision table: how its rows come together, and every row."""
+        yield Heading(table.id, level)
+        yield Paragraph(f"{self.say(POLICIES[table.policy])}.")
+        for name in table.rows:
+            rule = self.rules.rule(name)
+            if rule is not None:
+                yield from self.blocks(rule, level + 1)
+
+    def table_document(self, table: Table) -> Document:
+        """Write one decision table by itself."""
+        heading, *blocks = self.table(table, 1)
+        assert isinstance(heading, Heading)
+        return Document(heading.text, self.lang, tuple(blocks))
+
     def _changes(self, rule: Rule) -> Iterator[str]:
         if rule.layer and rule.layer != self.rules.layer:
             yield self.word("comes_from", layer=rule.layer)
+        yield from self._reasons(rule)
         names = {rule.id, *(each.name for each in numbers_of(rule, self.rules))}
         for layer in self.rules.layers:
             if names & set(layer.loosened):
                 yield self.word("loosens", layer=layer.name)
+
+    def _reasons(self, rule: Rule) -> Iterator[str]:
+        for name in (rule.id, *(each.name for each in numbers_of(rule, self.rules))):
+            for layer, change in changes_of_layers(self.rules, name):
+                why = self.say(change.because())
+                yield self.word(f"did_{change.verb}", layer=layer, name=name, why=why)
 
 
 def parts(rule: Rule) -> Iterator[Condition]:
@@ -316,7 +340,24 @@ def _fact_data(spec: FactSpec, both: tuple[RuleWriter, RuleWriter]) -> dict[str,
     }
 
 
-def nearest(word: str, known: Sequence[str]) -> Both:
-    """Return the sentence for a rule that is not there, with the nearest name that is."""
+def table_data(table: Table, rules: RuleSet, tests: Sequence[str]) -> dict[str, Any]:
+    """Return a table as plain data: its policy, its columns, and every row as a rule."""
+    rows = [rule for name in table.rows for rule in rules.rules if rule.id == name]
+    return {
+        **table.model_dump(mode="json"),
+        "policy_in_words": POLICIES[table.policy]._asdict(),
+        "rules": [rule_data(rule, rules, ()) for rule in rows],
+        "tests": list(tests),
+    }
+
+
+def not_there(word: str, rules: RuleSet, known: Sequence[str]) -> Both:
+    """Return the sentence for a rule that is not there: who withdrew it, or the nearest name."""
+    gone = withdrawn_by(rules, word)
+    if gone:
+        layer, change = gone
+        why = change.because()
+        return Both(f"regel {word}: ingetrokken door {layer}, omdat: {why.nl}",
+                    f"rule {word}: withdrawn by {layer}, because: {why.en}")  # fmt: skip
     offered = did_you_mean(word, known)
     return Both(f"regel: niet gevonden; {offered.nl}", f"rule: not found; {offered.en}")

@@ -78,6 +78,15 @@ WORDS: dict[str, Both] = {
     ),
     "changes": Both("Wat lagen hierop veranderen", "What layers change about it"),
     "comes_from": Both("komt uit laag {layer}", "comes from layer {layer}"),
+    "did_add": Both("{layer} voegt dit toe, omdat: {why}", "{layer} adds this, because: {why}"),
+    "did_replace": Both(
+        "{layer} vervangt wat hier stond, omdat: {why}",
+        "{layer} replaces what stood here, because: {why}",
+    ),
+    "did_set": Both("{layer} zet {name}, omdat: {why}", "{layer} sets {name}, because: {why}"),
+    "did_withdraw": Both(
+        "{layer} trok dit in, omdat: {why}", "{layer} withdrew this, because: {why}"
+    ),
     "draft": Both(
         "Concept. Dit is niet de officiële methode, en niemand heeft het nog nagekeken of "
         "vastgesteld.",

@@ -110,7 +110,8 @@ class _Screen:
         for group in self._alike(first):
             lines += self._question(group)
         rest = len(self._planned.questions) - len(first)
-        more = self._writer.word("more_questions").replace("{count}", str(rest))
+        word = "one_more_question" if rest == 1 else "more_questions"
+        more = self._writer.word(word).replace("{count}", str(rest))
         return [*lines, more] if rest else lines
 
     def _alike(self, first: Sequence[Question]) -> list[list[Question]]:

@@ -35,6 +35,9 @@ WORDS: dict[str, Both] = {
     "more_questions": Both(
         "Nog {count} vragen: top3 ask … --all", "Another {count} questions: top3 ask … --all"
     ),
+    "one_more_question": Both(
+        "Nog 1 vraag: top3 ask … --all", "Another question: top3 ask … --all"
+    ),
     "consult_instead": Both("Niet zelf vragen: wel raadplegen", "Do not ask yourself: do consult"),
     "agreements": Both("Afspraken van mensen", "Agreements people made"),
     "no_agreements": Both(

@@ -218,8 +218,8 @@ def _of_table(name: str, rules: RuleSet, findings: list[Finding]) -> dict[str, o
     return {
         "certain": list(made.certain),
         "possible": list(made.possible),
-        "at_least": made.at_least,
-        "at_most": made.at_most,
+        "at_least": made.at_least or "none",
+        "at_most": made.at_most or "none",
     }
 
 

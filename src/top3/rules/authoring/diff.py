@@ -1,14 +1,14 @@
 """What differs between two rule sets, part by part and in words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from top3.errors import Both
-from top3.rules.authoring.in_words import in_words
+from top3.rules.authoring.in_words import in_words, number_of
 from top3.rules.conditions import Condition
 from top3.rules.language import FactSpec, Parameter, Rule, RuleHead, RuleSet, Source, Status
-from top3.rules.layers.overlay_format import layer_of
+from top3.rules.layers.overlay_format import LayerChange, changes_of_layers, layer_of
 from top3.values import I18n
 
 Part = Literal["rule", "parameter", "fact", "term", "text", "family", "step", "set"]
@@ -23,7 +23,9 @@ class Difference:
     """One part that is new, gone or other: its name, which key of it, and how it reads.
 
     `old` is None for what is new, `new` for what is gone; `key` is empty where the whole is meant.
-    `layers` are the layers that speak before and after; empty where none does.
+    `layers` are the layers that speak before and after; empty where none does. `changes` are what
+    layers that lie in only one of the two say of it, each with the layer: why, and whose it is;
+    `undone` names those of them that lie in the old one.
     """
 
     part: Part
@@ -32,6 +34,8 @@ class Difference:
     old: Said
     new: Said
     layers: tuple[str, str] = ("", "")
+    changes: tuple[tuple[str, LayerChange], ...] = ()
+    undone: tuple[str, ...] = ()
 
     @property
     def sign(self) -> str:
@@ -47,8 +51,8 @@ def diff(old: RuleSet, new: RuleSet) -> tuple[Difference, ...]:
     The order of rules, files and digests is no difference: it changes nothing that is said.
     """
     return (
-        *_rules(old, new),
-        *_parameters(old, new),
+        *(_explained(each, old, new) for each in _rules(old, new)),
+        *(_explained(each, old, new) for each in _parameters(old, new)),
         *_facts(old, new),
         *_mappings("term", _terms(old), _terms(new)),
         *_mappings("text", _texts(old.texts), _texts(new.texts)),
@@ -56,6 +60,21 @@ def diff(old: RuleSet, new: RuleSet) -> tuple[Difference, ...]:
         *_mappings("step", _steps(old, new), _steps(new, old)),
         *_mappings("set", _whole(old), _whole(new)),
     )
+
+
+def _explained(each: Difference, old: RuleSet, new: RuleSet) -> Difference:
+    """Return a difference with what the layers that made it say of it."""
+    name = each.name.partition(" ")[0]  # a second period of a rule has its days behind its id
+    before, after = list(changes_of_layers(old, name)), list(changes_of_layers(new, name))
+    made = [change for change in after if change not in before]
+    undone = [change for change in before if change not in after]
+    about = [(layer, change) for layer, change in (*made, *undone) if _is_about(each, change)]
+    gone = tuple(layer for layer, _ in undone)
+    return replace(each, changes=tuple(about), undone=gone)
+
+
+def _is_about(each: Difference, change: LayerChange) -> bool:
+    return (each.part == "parameter") == (change.verb == "set")
 
 
 def _rules(old: RuleSet, new: RuleSet) -> Iterator[Difference]:
@@ -107,12 +126,14 @@ def _conditions(rule: Rule, rules: RuleSet) -> Both:
 def _parameters(old: RuleSet, new: RuleSet) -> Iterator[Difference]:
     before, after = _values(old), _values(new)
     for key in sorted(before.keys() | after.keys()):
-        was, now = before.get(key), after.get(key)
+        name, day = key
+        # a value that is new on a day is held against the one that was valid then
+        was, now = before.get(key) or _valid(old, *key), after.get(key) or _valid(new, *key)
         if was and now and _number(was) == _number(now) and was.owner == now.owner:
             continue
         layers = (layer_of(was, old) if was else "", layer_of(now, new) if now else "")
-        name, day = key
-        first, then = (_number(each) if each else None for each in (was, now))
+        owned = bool(was and now and _number(was) == _number(now))
+        first, then = (_number(each, owned=owned) if each else None for each in (was, now))
         yield Difference("parameter", name, f"from {day}", first, then, layers)
 
 
@@ -124,9 +145,17 @@ def _values(rules: RuleSet) -> dict[tuple[str, str], Parameter]:
     }
 
 
-def _number(parameter: Parameter) -> Both:
-    text = f"{parameter.value} {parameter.unit}"
-    return Both(text, text)
+def _valid(rules: RuleSet, name: str, day: str) -> Parameter | None:
+    """Return the value a parameter has on a day; None where it has none yet, or is not there."""
+    values = [each for each in rules.history.get(name, ()) if each.from_.isoformat() <= day]
+    return values[-1] if values else None
+
+
+def _number(parameter: Parameter, *, owned: bool = False) -> Both:
+    """Return a value with its unit, and its owner where that is what differs."""
+    own = f" ({parameter.owner})" if owned else ""
+    words = number_of(parameter)
+    return Both(f"{words.nl}{own}", f"{words.en}{own}")
 
 
 def _facts(old: RuleSet, new: RuleSet) -> Iterator[Difference]:

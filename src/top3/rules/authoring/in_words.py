@@ -205,7 +205,11 @@ def _names(condition: Test) -> tuple[str, ...]:
 
 def number_in_words(name: str, rules: RuleSet, value: Parameter | None = None) -> Both:
     """Return a value of a parameter with its unit, left out the newest; a day stands by itself."""
-    number = value or rules.parameters[name]
+    return number_of(value or rules.parameters[name])
+
+
+def number_of(number: Parameter) -> Both:
+    """Return one value with its unit; a day stands by itself."""
     if not isinstance(number.value, int):
         return Both(str(number.value), str(number.value))
     unit = UNITS.get(number.unit, number.unit)

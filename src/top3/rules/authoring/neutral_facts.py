@@ -11,7 +11,7 @@ from typing import Any, get_args
 from top3.errors import Both, Place, Problem, RulesetInvalidError, did_you_mean
 from top3.rules.claims import Claim, Members, Reading
 from top3.rules.evaluate import Key
-from top3.rules.language import SCOPES, FactSpec, RuleSet
+from top3.rules.language import SCOPES, FactSpec, GroupSpec, RuleSet
 from top3.values import Unknown, UnknownReason
 
 _HOME = "household"
@@ -62,11 +62,28 @@ class NeutralWorld:
         return key
 
     def _group(self, key: Key, name: str, value: Any) -> tuple[tuple[Key, ...], Members]:
+        """Read who is in a group; an open one is also the fact that it stands for."""
         spec = self._dictionary.groups[key[0], name]
         block = value if isinstance(value, dict) else {"has": value}
-        keys = tuple(self._add(spec.of, content) for content in block["has"])
-        complete = spec.closed or block.get("complete") is True
-        return keys, Members(tuple(each for _, each in keys), complete, _why(block))
+        accounts = block.get("claims", [block])
+        claims = tuple(
+            self._claim(each, self._named(spec, each, closed=spec.closed)) for each in accounts
+        )
+        reading = Reading(claims)
+        if spec.fact:
+            self._facts[key, spec.fact] = reading
+        members = reading.merged()
+        return tuple((spec.of, each) for each in members.has), members
+
+    def _named(self, spec: GroupSpec, block: Mapping[str, Any], *, closed: bool) -> Members:
+        """Return who one account names: somebody new, or by the number somebody has already."""
+        has = []
+        for each in block["has"]:
+            there = [name for _, name in self._items[spec.of]]
+            has.append(
+                _known(each, there) if isinstance(each, str) else self._add(spec.of, each)[1]
+            )
+        return Members(tuple(has), closed or block.get("complete") is True, _why(block))
 
     def _reading(self, spec: FactSpec, given: Any) -> Reading:
         if isinstance(given, dict) and "unknown" in given:
@@ -76,12 +93,12 @@ class NeutralWorld:
             return Reading(applies=False)
         listed = given["claims"] if isinstance(given, dict) and "claims" in given else None
         claims = [{"value": given}] if listed is None else listed
-        return Reading(tuple(self._claim(spec, each) for each in claims))
+        return Reading(tuple(self._claim(each, _value(spec, each["value"])) for each in claims))
 
-    def _claim(self, spec: FactSpec, given: Mapping[str, Any]) -> Claim:
+    def _claim(self, given: Mapping[str, Any], value: Any) -> Claim:
         on = None if given.get("undated") else _day(given.get("on")) or self.as_of
         return Claim(
-            _value(spec, given["value"]),
+            value,
             tuple(given.get("by", ())),
             given.get("weak"),
             given.get("told", True),

@@ -98,5 +98,8 @@ def release_text(listed: Mapping[str, str]) -> str:
 
 def _changed(name: str) -> Problem:
     found = Both("een uitgave die veranderd of weg is", "a release that changed or is gone")
-    remedy = Both("zet haar terug en maak een nieuwe versie", "put it back and make a new version")
+    remedy = Both(
+        "zet de map terug zoals zij was; een verandering hoort in een nieuwe versie",
+        "put the folder back as it was; a change belongs in a new version",
+    )
     return Problem(Place(RELEASED, None, name), "release-changed", found, remedy)

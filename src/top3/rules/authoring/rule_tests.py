@@ -55,7 +55,7 @@ def run(tests: Iterable[RuleTest], rules: RuleSet) -> Report:
             rule = rule_of(rules, test, expected)
             finding = evaluator.finding(rule, expected.about)
             report.met[rule.id].add(finding.value)
-            text = _wrong(finding, expected)
+            text = wrong(finding, expected)
             if text:
                 report.failures.append(Failure(test.name, test.file, test.line, rule.id, text))
     return report
@@ -78,7 +78,7 @@ def holds(rule: Rule, value: Truth, expected: Expected) -> bool:
     return value is expected.value and told and follows
 
 
-def _wrong(finding: Finding, expected: Expected) -> Both | None:
+def wrong(finding: Finding, expected: Expected) -> Both | None:
     """Say what came out instead; None where it came out as expected."""
     rule = finding.rule
     if holds(rule, finding.value, expected):

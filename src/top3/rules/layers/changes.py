@@ -141,6 +141,14 @@ def _replaced(layer: Layer, draft: Draft, stated: Replacing, ground: Parts) -> M
         )
         _fault(layer, draft, ("with",), "replaces-another-kind", found, remedy)
 
+    if rule.head.version <= old.head.version and _says_else(old, rule):
+        version = old.head.version
+        found = Both(f"versie {rule.head.version}, wat zij vervangt heeft versie {version}",
+                     f"version {rule.head.version}, what it replaces has {version}")  # fmt: skip
+        remedy = Both(f"schrijf 'version: {version + 1}' of hoger",
+                      f"write 'version: {version + 1}' or higher")  # fmt: skip
+        _fault(layer, draft, ("with", "version"), "same-version", found, remedy)
+
     def apply(parts: Parts) -> Parts:
         there = [index for index, each in enumerate(parts.rules) if each.id == old.id]
         rules = [each for each in parts.rules if each.id != old.id]
@@ -149,6 +157,12 @@ def _replaced(layer: Layer, draft: Draft, stated: Replacing, ground: Parts) -> M
         return replace(parts, rules=tuple(rules), families=_families(parts, old.id))
 
     return _change(layer, draft, (old.id,), apply, _nothing)
+
+
+def _says_else(old: Rule, new: Rule) -> bool:
+    """Say whether two rules differ in anything but the number of their version."""
+    heads = [each.head.model_copy(update={"version": 1, "loosens": False}) for each in (old, new)]
+    return heads[0] != heads[1] or (old.when, old.unless) != (new.when, new.unless)
 
 
 def _differences(old: Rule, new: Rule) -> Iterator[tuple[Both, str, str]]:

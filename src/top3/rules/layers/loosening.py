@@ -92,7 +92,7 @@ def loosened(before: RuleSet, after: RuleSet) -> Iterator[Loosening]:
             found = _compare(was, now, rule.id, day)
             if found is not None:
                 seen.add(rule.id)
-                yield Loosening(rule.id, found, _touched(was, now, rule.id))
+                yield Loosening(rule.id, found, touched(was, now, rule.id))
     yield from _longer(before, after)
 
 
@@ -166,7 +166,8 @@ def _closure(rules: RuleSet, name: str) -> Closure:
     return parts, head, tuple((each, number.value) for each, number in numbers)
 
 
-def _touched(was: RuleSet, now: RuleSet, name: str) -> frozenset[str]:
+def touched(was: RuleSet, now: RuleSet, name: str) -> frozenset[str]:
+    """Return the rules and parameters a rule leans on, before and after a change; itself too."""
     names: set[str] = {name}
     for rules in (was, now):
         names |= {rule.id for rule in _reached(rules, name)} | _parameters(rules, name)

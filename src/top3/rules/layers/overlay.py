@@ -15,11 +15,11 @@ from top3.reading import Tree
 from top3.rules.assemble import Parts, assemble
 from top3.rules.coherence import faults_of_whole
 from top3.rules.folder import Folder
-from top3.rules.language import LayerRef, Manifest, RuleSet, Status, Validity
+from top3.rules.language import Manifest, RuleSet, Status, Validity
 from top3.rules.layers.changes import changes_of, still_used
 from top3.rules.layers.loosening import NEW_LOWERING, Loosening, loosened
 from top3.rules.layers.overlay_changes import Applying, Layer, Made
-from top3.rules.layers.overlay_format import FORMAT, OverlayManifest
+from top3.rules.layers.overlay_format import FORMAT, LayerChange, OverlayManifest, OverlayRef
 from top3.rules.load_words import load_families
 from top3.rules.proving.proofs import prove
 
@@ -165,15 +165,31 @@ def _applied(parts: Parts, changes: Iterable[Applying]) -> Parts:
     return reduce(lambda made, change: change(made), changes, parts)
 
 
-def _ref(layer: Layer, digest: str) -> LayerRef:
+def _ref(layer: Layer, digest: str) -> OverlayRef:
     made = layer.manifest
     open_ = [name for each in layer.made if each.loosens for name in each.names]
-    return LayerRef(
+    return OverlayRef(
         id=made.id,
         version=made.version,
         sha256=digest,
         status=made.status,
         loosened=tuple(dict.fromkeys(open_)),
+        changes=tuple(_kept(each) for each in layer.made),
+    )
+
+
+def _kept(made: Made) -> LayerChange:
+    """Return what the whole keeps of a change, for who asks later why something is as it is."""
+    stated = made.stated
+    return LayerChange.model_validate(
+        {
+            "verb": made.verb,
+            "names": made.names,
+            "reason": stated.reason,
+            "owner": stated.owner,
+            "source": stated.source,
+            "loosens": stated.loosens,
+        }
     )
 
 

@@ -1,9 +1,13 @@
 """What stands in `overlay.yaml`: the layer itself, and what each change must say of itself."""
 
+from collections.abc import Iterator
+from typing import Literal
+
 from pydantic import Field
 
-from top3.rules.language import Parameter, RuleSet, Source, Status, Validity
-from top3.values import Day, Frozen, I18n, Kebab, Many, Name, Words
+from top3.errors import Both
+from top3.rules.language import LayerRef, Parameter, RuleSet, Source, Status, Validity
+from top3.values import Day, DayOrNumber, Frozen, I18n, Kebab, Many, Name, Words
 
 FORMAT = "overlay/1"
 
@@ -58,7 +62,7 @@ class Setting(Stated):
     """A change that gives a parameter another value from a day on, in the same unit."""
 
     set_: Name = Field(alias="set")
-    value: int | Day
+    value: DayOrNumber
     unit: Words
     from_: Day = Field(alias="from")
 
@@ -69,6 +73,45 @@ VERBS: dict[str, type[Stated]] = {
     "withdraw": Withdrawing,
     "set": Setting,
 }
+
+
+class LayerChange(Frozen):
+    """One change a layer made: to which rules or number, why, whose it is, and if it loosens."""
+
+    verb: Literal["add", "replace", "withdraw", "set"]
+    names: Many[Words]
+    reason: I18n
+    owner: Words
+    source: Source
+    loosens: bool = False
+
+    def because(self) -> Both:
+        """Return the reason with the owner behind it."""
+        nl, en = self.reason.nl, self.reason.en or self.reason.nl
+        return Both(f"{nl} ({self.owner})", f"{en} ({self.owner})")
+
+
+class OverlayRef(LayerRef):
+    """An overlay in a stack, with what it changed, in the order of its file."""
+
+    changes: Many[LayerChange] = ()
+
+
+def changes_of_layers(rules: RuleSet, name: str = "") -> Iterator[tuple[str, LayerChange]]:
+    """Yield every change overlays made, lowest layer first, each with the layer that made it.
+
+    `name` is the rule or the number it must be about; left out, all of them.
+    """
+    for layer in rules.layers:
+        for change in layer.changes if isinstance(layer, OverlayRef) else ():
+            if not name or name in change.names:
+                yield layer.name, change
+
+
+def withdrawn_by(rules: RuleSet, name: str) -> tuple[str, LayerChange] | None:
+    """Return the layer that withdrew a rule, and how; None where the rule is there or never was."""
+    made = [each for each in changes_of_layers(rules, name) if each[1].verb == "withdraw"]
+    return made[-1] if made and rules.rule(name) is None else None
 
 
 class LayerParameter(Parameter):
