@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 
 # fast is what a fresh machine runs: the same examples every time, so that it never fails by chance
-settings.register_profile("fast", max_examples=10, derandomize=True, deadline=None, database=None)
+settings.register_profile("fast", max_examples=6, derandomize=True, deadline=None, database=None)
 # full looks for new examples on every run and prints how to repeat what it finds
 settings.register_profile(
     "full",
-    max_examples=300,
+    max_examples=50,
     deadline=None,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
