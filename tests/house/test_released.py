@@ -86,7 +86,7 @@ def test_a_released_rule_set_that_changed_is_not_released_again(root, capsys):
     assert main(["rules", "compile", str(folder)]) == 0
     assert main(["rules", "verify", str(folder)]) == 1
     assert main(["rules", "release", str(folder), "--lang", "en"]) == 2
-    assert "make a new version" in capsys.readouterr().err
+    assert "belongs in a new version" in capsys.readouterr().err
     assert listed(root) == before
 
 
