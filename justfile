@@ -9,7 +9,7 @@ default:
 # make .venv with everything needed to work on top3
 setup:
     python3 -m venv .venv
-    {{python}} -m pip install -e '.[cli,notebook,docx,pdf,ics,crypt,batch,verify,test,docs,dev]'
+    {{python}} -m pip install -e '.[cli,notebook,docx,pdf,ics,crypt,batch,verify,test,docs,dev,bench]'
 
 # the fast tests; arguments go to pytest: `just test tests/house -x`
 test *args:
