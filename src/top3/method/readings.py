@@ -7,7 +7,7 @@ from typing import Any
 from top3.errors import Both
 from top3.method.lookup import findings_about
 from top3.method.names import both, claim_of, fill, party_name, slots_of
-from top3.method.stages import PlannedCase, Result
+from top3.method.stages import PlannedCase, Quiet, Result
 from top3.method.why import Explanation, Quote, explain, part_name, quotes
 from top3.rules.evaluate import Finding, Key, Node
 from top3.rules.explain import REASONS, VALUES
@@ -37,16 +37,8 @@ _STATUSES = {
 }
 
 
-class _Quiet:
-    """Keeps case text out of `repr`."""
-
-    def __repr__(self) -> str:
-        """Name the type only."""
-        return f"{type(self).__name__}(…)"
-
-
 @dataclass(frozen=True, repr=False)
-class Ground(_Quiet):
+class Ground(Quiet):
     """One fact that carries what is said, and the words it rests on, 0 or more."""
 
     text: Both
@@ -54,7 +46,7 @@ class Ground(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class OwnAccount(_Quiet):
+class OwnAccount(Quiet):
     """What somebody who is said to have acted says of it themselves: stance and words."""
 
     person: Both
@@ -64,7 +56,7 @@ class OwnAccount(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class Open(_Quiet):
+class Open(Quiet):
     """One fact that is not known, why not, and the question that goes with it."""
 
     text: Both
@@ -74,7 +66,7 @@ class Open(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class WorkerReading(_Quiet):
+class WorkerReading(Quiet):
     """What one finding says to a worker: for and against side by side, and what is not known.
 
     `because` and `unknown` stand in the order of the rule, `against` and the accounts in that of

@@ -27,7 +27,7 @@ WhyNot = Literal[
 Tier = Literal["now", "before_plan", "before_next_phase", "later"]
 
 
-class _Quiet:
+class Quiet:
     """Keeps case text out of `repr`."""
 
     def __repr__(self) -> str:
@@ -36,7 +36,7 @@ class _Quiet:
 
 
 @dataclass(frozen=True, repr=False)
-class SetAside(_Quiet):
+class SetAside(Quiet):
     """An item that is no situation, and where it belongs in the plan: as a name and in words."""
 
     item: str
@@ -47,7 +47,7 @@ class SetAside(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class OrderedCase(_Quiet):
+class OrderedCase(Quiet):
     """The record sorted: statements by class, and what is set aside with where it belongs.
 
     `classes` maps a class to the ids of its statements, in the order of the file; what nobody
@@ -76,7 +76,7 @@ class OrderedCase(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class Concreteness(_Quiet):
+class Concreteness(Quiet):
     """Whether one situation may enter the top 3, and which fields nobody described yet."""
 
     situation: str
@@ -86,7 +86,7 @@ class Concreteness(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class ConcretisedCase(_Quiet):
+class ConcretisedCase(Quiet):
     """Every situation with what is described of it; as many as in the record, same order."""
 
     ordered: OrderedCase
@@ -103,7 +103,7 @@ class Interval:
 
 
 @dataclass(frozen=True, repr=False)
-class Account(_Quiet):
+class Account(Quiet):
     """What one person who is said to have acted says of it; no statements means: not asked yet."""
 
     person: str
@@ -112,7 +112,7 @@ class Account(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class Assessment(_Quiet):
+class Assessment(Quiet):
     """What the rules say of one situation, beside what people judged; never a verdict."""
 
     situation: str
@@ -127,7 +127,7 @@ class Assessment(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class HouseholdAssessment(_Quiet):
+class HouseholdAssessment(Quiet):
     """The acute check of the household as a whole, also when no situation is described yet."""
 
     acute_check: AcuteCheck
@@ -136,7 +136,7 @@ class HouseholdAssessment(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class AssessedCase(_Quiet):
+class AssessedCase(Quiet):
     """Every situation assessed, concrete or not; as many as in the record, in the same order."""
 
     concretised: ConcretisedCase
@@ -162,7 +162,7 @@ class AssessedCase(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class Ranked(_Quiet):
+class Ranked(Quiet):
     """A place in the order: rank is one plus the number strictly before; ties share a rank."""
 
     rank: int
@@ -172,7 +172,7 @@ class Ranked(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class NotChosen(_Quiet):
+class NotChosen(Quiet):
     """A situation outside the proposed top 3, and why."""
 
     situation: str
@@ -190,7 +190,7 @@ class Difference:
 
 
 @dataclass(frozen=True, repr=False)
-class PrioritisedCase(_Quiet):
+class PrioritisedCase(Quiet):
     """A proposed order. The top 3 is chosen by people: `chosen` names their decision, if made.
 
     `order` holds every concrete situation; `top3` those above the limit without cutting a tie;
@@ -210,7 +210,7 @@ class PrioritisedCase(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class Question(_Quiet):
+class Question(Quiet):
     """One question: about which facts, whom to ask, why, and what its answer can change.
 
     `facts` holds 1 or more (item, fact); `can_change` names findings and gates that hang on it.
@@ -230,7 +230,7 @@ class Question(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class AgreementProposal(_Quiet):
+class AgreementProposal(Quiet):
     """What an agreement for one situation still needs; a proposal, never filled in as decided."""
 
     answers: tuple[str, ...]
@@ -245,7 +245,7 @@ class AgreementProposal(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class Gap(_Quiet):
+class Gap(Quiet):
     """Something the plan lacks; `blocks` when the library's own next step waits for it."""
 
     code: str
@@ -256,7 +256,7 @@ class Gap(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class FindingOut(_Quiet):
+class FindingOut(Quiet):
     """One line of a finding-out plan: who asks what of whom, by when."""
 
     question: Question
@@ -265,7 +265,7 @@ class FindingOut(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class PlannedCase(_Quiet):
+class PlannedCase(Quiet):
     """One living plan: what people agreed, what is proposed, and what is missing.
 
     `basis` says whether it stands on the top 3 people chose or on the proposal. `about` names the
@@ -322,7 +322,7 @@ class PlannedCase(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class Now(_Quiet):
+class Now(Quiet):
     """Something that must happen now: why, what, and whom to ask or ring."""
 
     because: Both
@@ -333,7 +333,7 @@ class Now(_Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class Result(_Quiet):
+class Result(Quiet):
     """Everything in one: the plan, what must happen now, the questions, advice and warnings.
 
     `to_data()` is `top3/result/1`. `receipt` says with which engine, rules and input it was made;

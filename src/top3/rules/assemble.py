@@ -107,6 +107,19 @@ def references(rule: Rule) -> set[str]:
     return {each for part in (rule.when, *rule.unless) for each in findings_in(part)}
 
 
+def leaned_on(rules: RuleSet, *about: Rule) -> list[Rule]:
+    """Return rules and every rule they refer to, through others too, each once."""
+    found: dict[str, Rule] = {}
+    waiting = list(about)
+    while waiting:
+        rule = waiting.pop()
+        if rule.id not in found:
+            found[rule.id] = rule
+            names = sorted(references(rule))
+            waiting += [rules.by_id[name] for name in names if name in rules.by_id]
+    return list(found.values())
+
+
 def leaning(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """Say of every rule on which judgement rules its outcome leans, through others too."""
     direct = {rule.id: references(rule) for rule in rules}

@@ -114,6 +114,15 @@ def _as_said(claim: Claim) -> Any:
     return (frozenset(value.has), value.complete) if isinstance(value, Members) else value
 
 
+def of_nobody(quantifier: str, direction: Direction) -> Tri:
+    """Return what a condition over nobody comes to: "all" of nobody opens nothing."""
+    if quantifier == "any":
+        return Tri.FALSE
+    if direction.raises:
+        return Tri.TRUE
+    return Tri.FALSE if direction.gate else Tri.UNKNOWN
+
+
 def is_doubtful(reading: Reading) -> bool:
     """Say whether what was told contradicts itself, or may not lower caution."""
     told = distinct(reading.claims)

@@ -11,8 +11,8 @@ from top3.rules.assemble import references
 from top3.rules.conditions import (
     Condition,
     Count,
-    Param,
     Test,
+    parameter_of,
     walk,
 )
 from top3.rules.language import FactDictionary, Manifest, Parameter, Rule
@@ -123,7 +123,7 @@ def _parameters_of(
 ) -> Iterator[Problem]:
     for condition in (rule.when, *rule.unless):
         for part in walk(condition):
-            param = _param_of(part)
+            param = parameter_of(part)
             if param is None or param.name in unread:
                 continue
             yield from _too_many(rule, part, history)
@@ -170,12 +170,6 @@ def faults_of_parameter(
         remedy = Both(f"noem hier {'een dag' if day else 'een getal'}",
                       f"name {'a day' if day else 'a number'} here")  # fmt: skip
         yield Problem(place, "wrong-parameter", found, remedy)
-
-
-def _param_of(part: object) -> Param | None:
-    if isinstance(part, Count):
-        return part.at_least
-    return part.operand if isinstance(part, Test) and isinstance(part.operand, Param) else None
 
 
 def _undeclared(rule: Rule, manifest: Manifest, dictionary: FactDictionary) -> Iterator[Problem]:

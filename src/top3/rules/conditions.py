@@ -110,6 +110,13 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 """What each operator that compares does with a value and a bound."""
 
 
+def parameter_of(part: Condition) -> Param | None:
+    """Return the number a part names itself, if it names one."""
+    if isinstance(part, Count):
+        return part.at_least
+    return part.operand if isinstance(part, Test) and isinstance(part.operand, Param) else None
+
+
 def parts_of(condition: Condition) -> tuple[Condition, ...]:
     """Return the conditions directly inside this one, 0 or more, in their order."""
     if isinstance(condition, All | AnyOf | Count):

@@ -22,6 +22,7 @@ from top3.rules.claims import (
     distinct,
     guarded,
     is_doubtful,
+    of_nobody,
     reason_of,
     sides,
 )
@@ -256,17 +257,9 @@ class Evaluator:
 
     def _over(self, part: Quantified, nodes: list[Node], direction: Direction) -> Truth:
         if not nodes:
-            return self._empty(part, direction)
+            return of_nobody(part.quantifier, direction)
         combine = some if part.quantifier == "any" else every
         return combine(node.value for node in nodes)
-
-    def _empty(self, part: Quantified, direction: Direction) -> Truth:
-        """Give the value over an empty group the record owns: "all" of nobody opens nothing."""
-        if part.quantifier == "any":
-            return Tri.FALSE
-        if direction.raises:
-            return Tri.TRUE
-        return Tri.FALSE if direction.gate else Tri.UNKNOWN
 
     def leaf(self, part: Condition, item: Key, direction: Direction) -> Node:
         """Return the test of one fact of an item, settled in the direction it is read in."""

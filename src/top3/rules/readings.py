@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 from top3.rules.accounts import OPEN, TOLD, UNTOLD
-from top3.rules.conditions import Condition, Count, Param, Test, walk
+from top3.rules.conditions import Condition, parameter_of, walk
 from top3.rules.evaluate import Finding, Node
 from top3.rules.explain import combine, one_suffices
 from top3.rules.language import Parameter, RuleSet
@@ -184,10 +184,8 @@ def numbers_in(rules: RuleSet, tree: Node) -> tuple[Parameter, ...]:
 def _params(conditions: Iterable[Condition]) -> Iterator[str]:
     for condition in conditions:
         for part in walk(condition):
-            if isinstance(part, Count):
-                yield part.at_least.name
-            elif isinstance(part, Test) and isinstance(part.operand, Param):
-                yield part.operand.name
+            if param := parameter_of(part):
+                yield param.name
 
 
 def _nodes(node: Node) -> Iterator[Node]:

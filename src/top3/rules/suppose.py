@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from top3.rules.assemble import references
+from top3.rules.assemble import leaned_on
 from top3.rules.claims import Claim, Members, Reading
 from top3.rules.conditions import AS_OF, Condition, Param, Test, walk
 from top3.rules.evaluate import Key, World
@@ -47,18 +47,9 @@ class Supposing:
 
 def tests_on(rules: RuleSet, rule: Rule, fact: str) -> tuple[Test, ...]:
     """Return every test on a fact in a rule and in the rules it refers to, each once."""
-    found: dict[Test, None] = {}
-    waiting, seen = [rule], {rule.id}
-    while waiting:
-        each = waiting.pop()
-        for part in _conditions(each):
-            if isinstance(part, Test) and part.fact == fact:
-                found[part] = None
-        for name in references(each) - seen:
-            target = rules.rule(name)
-            seen.add(name)
-            waiting += [target] if target else []
-    return tuple(found)
+    parts = (part for each in leaned_on(rules, rule) for part in _conditions(each))
+    tests = (part for part in parts if isinstance(part, Test) and part.fact == fact)
+    return tuple(dict.fromkeys(tests))
 
 
 def _conditions(rule: Rule) -> Iterator[Condition]:

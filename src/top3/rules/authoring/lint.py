@@ -13,8 +13,9 @@ from top3.rules.authoring.lint_unused import unused_findings
 from top3.rules.authoring.remarks import ORDER, Remark, Uses
 from top3.rules.language import RuleSet
 from top3.rules.proving.monotone import milder_findings
-from top3.rules.proving.proofs import place_of, prove
+from top3.rules.proving.proofs import prove
 from top3.rules.proving.search import LIMIT
+from top3.rules.referring import place_of
 
 
 @dataclass(frozen=True, slots=True)

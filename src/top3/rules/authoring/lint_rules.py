@@ -20,9 +20,9 @@ from top3.rules.conditions import (
 )
 from top3.rules.language import Rule, RuleSet
 from top3.rules.logic import Tri
-from top3.rules.proving.proofs import place_of
 from top3.rules.proving.reach import last_day, reach
 from top3.rules.proving.regions import Landscape, by_fact
+from top3.rules.referring import place_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from itertools import permutations
 from top3.errors import Both, Place, Problem
 from top3.rules.authoring.remarks import Remark
 from top3.rules.language import Rule, RuleSet, Table
-from top3.rules.proving.proofs import place_of
 from top3.rules.proving.reach import last_day
 from top3.rules.proving.regions import Landscape
 from top3.rules.proving.table_grid import Grid, cells_of, levels_of
+from top3.rules.referring import place_of
 
 
 def table_findings(rules: RuleSet) -> Iterator[Remark]:

@@ -7,7 +7,7 @@ bound to such a name.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from top3.rules.claims import Direction
+from top3.rules.claims import Direction, of_nobody
 from top3.rules.conditions import (
     AS_OF,
     COMPARISONS,
@@ -27,6 +27,7 @@ from top3.rules.conditions import (
 )
 from top3.rules.fast.codes import (
     APART,
+    CODES,
     MAYBE,
     NO,
     NOT,
@@ -177,11 +178,7 @@ class Emitter:
 
     def empty(self, part: Quantified, direction: Direction) -> int:
         """Return what a group with nobody in it comes to: "all" of nobody opens nothing."""
-        if part.quantifier == "any":
-            return NO
-        if direction.raises:
-            return YES
-        return NO if direction.gate else MAYBE
+        return CODES[of_nobody(part.quantifier, direction)]
 
     def _function(
         self, part: Quantified, scope: str, direction: Direction, *, negated: bool

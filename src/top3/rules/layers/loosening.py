@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from top3.errors import Both
-from top3.rules.assemble import references
+from top3.rules.assemble import leaned_on
 from top3.rules.conditions import (
     All,
     AnyOf,
@@ -21,6 +21,7 @@ from top3.rules.conditions import (
     Not,
     Quantified,
     Test,
+    parameter_of,
     walk,
 )
 from top3.rules.evaluate import Evaluator
@@ -34,7 +35,6 @@ from top3.rules.layers.trial import (
     is_atom,
     numbers_of,
     outline_of,
-    parameter_of,
     trials,
 )
 from top3.rules.logic import Tri, Truth
@@ -121,20 +121,14 @@ def _lowers(rule: Rule) -> bool:
 
 
 def _reached(rules: RuleSet, name: str) -> list[Rule]:
-    reached: dict[str, Rule] = {}
-    waiting = [name]
-    while waiting:
-        rule = rules.by_id.get(waiting.pop())
-        if rule and rule.id not in reached:
-            reached[rule.id] = rule
-            waiting += references(rule)
-    return [reached[each] for each in sorted(reached)]
+    own = rules.by_id.get(name)
+    return sorted(leaned_on(rules, own), key=lambda each: each.id) if own else []
 
 
 def _parameters(rules: RuleSet, name: str) -> set[str]:
     """Return the names of the parameters a rule leans on, also through what it reads."""
     found = {
-        parameter
+        parameter.name
         for rule in _reached(rules, name)
         for condition in conditions_of(rule)
         for part in walk(condition)
@@ -143,7 +137,7 @@ def _parameters(rules: RuleSet, name: str) -> set[str]:
     for fact in _facts(rules, name):
         condition = rules.dictionary.applies.get(fact)
         parts = walk(condition) if condition is not None else ()
-        found |= {parameter for part in parts if (parameter := parameter_of(part))}
+        found |= {parameter.name for part in parts if (parameter := parameter_of(part))}
     return found
 
 
@@ -286,7 +280,7 @@ def _means_the_same(part: Condition, was: RuleSet, now: RuleSet) -> bool:
     names = {each.rule for each in walk(part) if isinstance(each, FindingRef)}
     if any(_closure(was, name) != _closure(now, name) for name in names):
         return False
-    numbers = {name for each in walk(part) if (name := parameter_of(each))}
+    numbers = {param.name for each in walk(part) if (param := parameter_of(each))}
     return numbers_of(was, numbers) == numbers_of(now, numbers)
 
 

@@ -355,12 +355,6 @@ def facts_in(condition: Condition, rules: RuleSet) -> set[str]:
     return found
 
 
-def parameter_of(part: Condition) -> str | None:
-    """Return the parameter a part names, if it names one."""
-    operand = getattr(part, "operand", None) or getattr(part, "at_least", None)
-    return operand.name if isinstance(operand, Param) else None
-
-
 def numbers_of(rules: RuleSet, names: set[str]) -> tuple[tuple[str, Parameter], ...]:
     """Return the parameters with these names that the rule set has, in alphabetical order."""
     return tuple((name, rules.parameters[name]) for name in sorted(names & set(rules.parameters)))

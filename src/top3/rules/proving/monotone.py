@@ -12,11 +12,11 @@ from top3.rules.claims import Members
 from top3.rules.conditions import Condition
 from top3.rules.language import FactSpec, Rule, RuleSet, Table
 from top3.rules.logic import Tri, Truth
-from top3.rules.proving.proofs import place_of
 from top3.rules.proving.reach import last_day
 from top3.rules.proving.regions import Landscape, Region
 from top3.rules.proving.search import ChosenWorld, Search, Witness
 from top3.rules.proving.table_grid import Grid, cells_of, levels_of
+from top3.rules.referring import place_of
 
 MOST_WORLDS = 200
 """How many worlds are compared for one pair of values before the search gives up and says so."""

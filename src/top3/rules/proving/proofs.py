@@ -17,6 +17,7 @@ from top3.rules.logic import Tri
 from top3.rules.proving.regions import Landscape, moments
 from top3.rules.proving.search import Search, Witness
 from top3.rules.proving.table_grid import Grid, cells_of
+from top3.rules.referring import place_of
 
 AT_LOAD = 2_000
 """How many regions are tried for a pair of rules while loading; the linter tries more."""
@@ -70,11 +71,6 @@ def flow(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(flow(each) for each in value) + "]"
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def place_of(rule: Rule) -> Place:
-    """Return where a rule stands."""
-    return Place(rule.file, rule.line, rule.id)
 
 
 def _references(rules: RuleSet, proofs: Proofs) -> None:

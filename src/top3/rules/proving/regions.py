@@ -14,12 +14,12 @@ from top3.rules.claims import Claim, Direction, Members, Reading
 from top3.rules.conditions import (
     AS_OF,
     Condition,
-    Count,
     KnownTest,
     Not,
     Param,
     Test,
     UnknownTest,
+    parameter_of,
     walk,
 )
 from top3.rules.evaluate import Evaluator, Key
@@ -182,20 +182,12 @@ def moments(rules: RuleSet, conditions: Iterable[Condition]) -> tuple[tuple[date
     A number that changes makes another day; so does a day that overtakes a number of days back.
     """
     leaves = [part for condition in conditions for part in walk(condition)]
-    names = {name for part in leaves if (name := _param(part))}
+    names = {param.name for part in leaves if (param := parameter_of(part))}
     listed = [each for name in names for each in rules.history.get(name, ())]
     days = {rules.valid.from_} | {each.from_ for each in listed}
     days |= _overtaken(listed)
     valid = sorted(day for day in days if rules.valid.holds_on(day))
     return tuple(valid[:MOST_MOMENTS]), len(valid) <= MOST_MOMENTS
-
-
-def _param(part: Condition) -> str | None:
-    if isinstance(part, Count):
-        return part.at_least.name
-    if isinstance(part, Test) and isinstance(part.operand, Param):
-        return part.operand.name
-    return None
 
 
 def _overtaken(values: Sequence[Parameter]) -> set[date]:

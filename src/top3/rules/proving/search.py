@@ -12,7 +12,8 @@ from functools import partial
 from itertools import combinations, product
 from typing import Any
 
-from top3.rules.claims import Claim, Direction, Members, Reading
+from top3.rules.assemble import leaned_on
+from top3.rules.claims import Claim, Direction, Members, Reading, of_nobody
 from top3.rules.conditions import (
     All,
     AnyOf,
@@ -22,7 +23,6 @@ from top3.rules.conditions import (
     KnownTest,
     Not,
     Quantified,
-    findings_in,
     judged,
 )
 from top3.rules.evaluate import Evaluator, Key, direction_of
@@ -156,7 +156,7 @@ class Search:
         self.hit = False
         self._rules = self.land.rules
         self._left = limit
-        read = list(_closure(self._rules, about))
+        read = leaned_on(self._rules, *about)
         tests = by_fact(part for rule in read for part in (rule.when, *rule.unless))
         declared = self._rules.dictionary.applies
         for rule in read:
@@ -288,7 +288,7 @@ class Search:
                 goals.append(_unknown)
             found = {**choice, key: members}
             if not goals:
-                if _empty(part, way) in wanted:
+                if of_nobody(part.quantifier, way) in wanted:
                     yield found
             elif part.quantifier == "any":
                 yield from self._some(goals, wanted, found)
@@ -347,27 +347,6 @@ def _turned(goal: Goal, wanted: Wanted, choice: Choice) -> Iterator[Choice]:
 
 def _flipped(wanted: Wanted) -> Wanted:
     return frozenset(_FLIPPED[value] for value in wanted)
-
-
-def _empty(part: Quantified, way: Direction) -> Truth:
-    if part.quantifier == "any":
-        return Tri.FALSE
-    if way.raises:
-        return Tri.TRUE
-    return Tri.FALSE if way.gate else Tri.UNKNOWN
-
-
-def _closure(rules: RuleSet, about: Iterable[Rule]) -> Iterator[Rule]:
-    """Yield rules and every rule they lean on, each once."""
-    waiting, seen = list(about), set[str]()
-    while waiting:
-        rule = waiting.pop()
-        if rule.id in seen:
-            continue
-        seen.add(rule.id)
-        yield rule
-        for part in (rule.when, *rule.unless):
-            waiting += [rules.by_id[name] for name in findings_in(part)]
 
 
 def scopes_first(given: Mapping[str, Any]) -> str:
