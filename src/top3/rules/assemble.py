@@ -4,16 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from top3.rules.conditions import FindingRef, findings_in, judged
-from top3.rules.language import (
-    FactDictionary,
-    FamilyText,
-    LayerRef,
-    Manifest,
-    Parameter,
-    Rule,
-    RuleSet,
-    Table,
-)
+from top3.rules.language import FactDictionary, LayerRef, Parameter, Rule, RuleSet, Table
+from top3.rules.manifest import Manifest
+from top3.rules.sources import FamilyText
 from top3.values import I18n
 
 
@@ -63,6 +56,7 @@ def assemble(parts: Parts) -> RuleSet:
             "advise": manifest.advises,
         },
         families=parts.families,
+        promises=manifest.promises,
     )
 
 

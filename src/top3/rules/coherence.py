@@ -15,8 +15,9 @@ from top3.rules.conditions import (
     parameter_of,
     walk,
 )
-from top3.rules.language import FactDictionary, Manifest, Parameter, Rule
+from top3.rules.language import FactDictionary, Parameter, Rule
 from top3.rules.load_words import SLOT
+from top3.rules.manifest import Manifest
 from top3.rules.referring import cycles, gaps_in_time, overrides_of, place_of, references_of
 
 ACUTE_CHECK = ("required",)

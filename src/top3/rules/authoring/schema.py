@@ -11,16 +11,10 @@ from pydantic import BaseModel
 
 from top3.rules.authoring.schema_conditions import ASKING, condition_defs
 from top3.rules.authoring.schema_words import DESCRIPTIONS, FILES, TITLES
-from top3.rules.language import (
-    OUTCOMES,
-    FactSpec,
-    FamilyText,
-    GroupSpec,
-    Manifest,
-    Parameter,
-    RuleHead,
-)
+from top3.rules.language import OUTCOMES, FactSpec, GroupSpec, Parameter, RuleHead
 from top3.rules.layers.overlay_format import VERBS, OverlayManifest
+from top3.rules.manifest import Manifest
+from top3.rules.sources import FamilyText
 from top3.rules.tables import KINDS as TABLE_KINDS
 from top3.rules.tables import TableHead
 

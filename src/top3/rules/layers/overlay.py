@@ -15,13 +15,15 @@ from top3.reading import Tree
 from top3.rules.assemble import Parts, assemble
 from top3.rules.coherence import faults_of_whole
 from top3.rules.folder import Folder
-from top3.rules.language import Manifest, RuleSet, Status, Validity
+from top3.rules.language import RuleSet
 from top3.rules.layers.changes import changes_of, still_used
 from top3.rules.layers.loosening import NEW_LOWERING, Loosening, loosened
 from top3.rules.layers.overlay_changes import Applying, Layer, Made
 from top3.rules.layers.overlay_format import FORMAT, LayerChange, OverlayManifest, OverlayRef
 from top3.rules.load_words import load_families
+from top3.rules.manifest import Manifest
 from top3.rules.proving.proofs import prove
+from top3.rules.sources import Status, Validity
 
 _STANDING = ("draft", "reviewed", "adopted")
 
@@ -223,6 +225,7 @@ def _manifest(base: Manifest, own: OverlayManifest) -> Manifest:
             "gates": (*base.gates, *own.gates),
             "warns": (*base.warns, *own.warns),
             "advises": (*base.advises, *own.advises),
+            "now": (*base.now, *own.now),
         }
     )
 
