@@ -91,4 +91,4 @@ class Promise(Frozen):
     says: I18n
     kept_by: Many[Words]
     source: Source
-    status: Status = Status()
+    status: Status
