@@ -162,7 +162,7 @@ def test_the_question_stands_on_the_sheet_and_its_answer_comes_back_in(tmp_path,
     assert "fact: household.school_called" in text
     text = re.sub(r"(fact: household\.school_called.*?answer:)[^\n]*", r"\1 true", text, flags=re.S)
     text = text.replace("on: {unknown: not_asked}", "on: 2026-03-16")
-    Path(sheet).write_text("\n- ".join(filled), encoding="utf-8")
+    Path(sheet).write_text(text, encoding="utf-8")
     assert main(["answer", case, sheet, "--overlay", region, "-o", new]) == 0, capsys.readouterr()
     made = load_case(new, rules)
     (answer,) = made.noted
