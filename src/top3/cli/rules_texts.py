@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from top3.cli.inputs import add_rules, print_json, rules_of
 
-FOR = ("worker", "question", "family", "document")
+FOR = ("worker", "question", "family", "child", "document")
 
 
 class _Text(NamedTuple):
@@ -24,7 +24,7 @@ def add(commands: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
     parser = commands.add_parser(
         "texts", parents=list(parents), help="alle teksten, om na te lezen / every text, to review"
     )
-    parser.add_argument("--for", dest="whom", choices=FOR, help="voor wie / for whom")
+    parser.add_argument("--for", "--audience", dest="whom", choices=FOR, help="voor wie / for whom")
     add_rules(parser)
     parser.set_defaults(run=run_texts)
 
@@ -55,6 +55,13 @@ def _texts(rules: Any) -> Iterator[_Text]:
             yield _text("question", f"{name}.more", spec.more, default)
     for name, text in rules.families.items():
         yield _text("family", name, text, text.status.is_)
+    for audience, questions in rules.spoken.items():
+        for name, spoken in questions.items():
+            status = spoken.status.is_
+            if spoken.never is None:
+                yield _Text(audience, f"question.{name}", spoken.nl, spoken.en, status)
+            else:
+                yield _text("worker", f"never-asked-of-{audience}.{name}", spoken.never, status)
     for name, text in rules.texts.items():
         yield _text("document", name, text, default)
 

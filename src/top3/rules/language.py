@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from top3.rules.conditions import Condition
-from top3.rules.sources import FamilyText, Promise, Source, Status, Validity
+from top3.rules.sources import FamilyText, Promise, Source, Spoken, Status, Validity
 from top3.values import Day, DayOrNumber, Frozen, I18n, Kebab, Many, Name, Words
 
 Scope = Literal["situation", "person", "agreement", "factor", "household"]
@@ -220,7 +220,8 @@ class RuleSet:
     """A rule set on one day of validity: rules, facts, terms, parameters and texts.
 
     `steps` maps a step to the ids of the rules that serve it, in order. `terms` holds the labels
-    of every list; `texts` every other text; `families` the words for families by rule. `history`
+    of every list; `texts` every other text; `families` the words for families by rule,
+    `spoken` how questions are put to a family or a child. `history`
     holds every value of each parameter, oldest first, `parameters` what is valid now; `layers` the
     rule set itself, then its overlays in order. Nothing in it is the official method: see `status`.
     """
@@ -247,6 +248,7 @@ class RuleSet:
     declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     families: Mapping[str, FamilyText] = field(default_factory=dict)
     promises: tuple[Promise, ...] = ()
+    spoken: Mapping[str, Mapping[str, Spoken]] = field(default_factory=dict)
 
     @property
     def layer(self) -> str:

@@ -63,6 +63,11 @@ FILES: dict[str, File] = {
         "Wat een regel tegen een gezin zegt, in gewone woorden.",
         "What a rule says to a family, in plain words.",
     ),
+    "questions": File(
+        "questions-*.yaml",
+        "Hoe een vraag aan een gezin of een kind wordt gesteld, in gewone woorden.",
+        "How a question is put to a family or a child, in plain words.",
+    ),
     "tests": File(
         "*.test.yaml", "Tests van regels, in feiten.", "Tests of rules, written in facts."
     ),
@@ -137,6 +142,7 @@ TITLES: dict[str, Words] = {
         ("mutant", "veranderde regel", "changed rule"),
         ("name", "naam", "name"),
         ("nl", "Nederlands", "Dutch"),
+        ("never", "niet aan hen vragen, want", "not put to them, because"),
         ("not", "niet waar", "not true"),
         ("not_applicable", "geldt hier niet", "does not apply"),
         ("noted", "staat onder 'noted'", "kept under 'noted'"),
