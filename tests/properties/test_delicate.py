@@ -1,4 +1,4 @@
-"""Where sexual violence is suspected nobody is asked about it, and nobody suspected is approached."""
+"""Where sexual violence is suspected nobody is asked about it; who is suspected is left alone."""
 
 from hypothesis import assume, given
 from hypothesis import strategies as st

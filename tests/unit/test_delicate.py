@@ -1,5 +1,7 @@
 """Who may be asked what where sexual violence is suspected: a child, a dependent adult, anybody."""
 
+import json
+
 import pytest
 
 from top3 import load_rules, reason
@@ -154,8 +156,6 @@ def test_what_could_change_it_is_whom_to_consult_and_no_question():
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_why_something_is_asked_of_a_person_never_names_it(lang, tmp_path, capsys):
-    import json
-
     path = tmp_path / "case.json"
     data = case_data(AFFECTED["an adult"], kinds=["sexual_abuse"])
     path.write_text(json.dumps(data), encoding="utf-8")

@@ -56,10 +56,17 @@ def may_not_ask(world: CaseWorld, about: Key, fact: str, ask: str) -> bool:
         return is_delicate(world, about)
     if not isinstance(world.by_id.get(ask), Person):
         return False
-    acts, undergoes = (_situations(world, ask, group) for group in ("actor", "affected"))
-    if not all(is_delicate(world, each) for each in (*acts, *undergoes)):
-        return False
-    return bool(acts) or (bool(undergoes) and fact == _VIEW)
+    return is_only_suspected(world, ask) or (fact == _VIEW and _is_only_there(world, ask))
+
+
+def is_only_suspected(world: CaseWorld, person: str) -> bool:
+    """Say whether somebody acts in a delicate situation and appears in no other situation."""
+    return bool(_situations(world, person, "actor")) and _is_only_there(world, person)
+
+
+def _is_only_there(world: CaseWorld, person: str) -> bool:
+    found = [each for group in ("actor", "affected") for each in _situations(world, person, group)]
+    return bool(found) and all(is_delicate(world, each) for each in found)
 
 
 def asks_because_of_it(world: CaseWorld, finding: Finding) -> bool:
