@@ -34,7 +34,7 @@ from cases.shipped_cases import (
 from top3 import load_rules, reason
 from top3.cli import main
 from top3.cli.why import worker_lines
-from top3.method.family import as_family_sees, reading_of
+from top3.method.family import as_family_sees, reading_of, shareable
 from top3.method.load import case_from
 from top3.method.lookup import findings_about
 from top3.method.readings import audit_data, read_as_worker
@@ -207,6 +207,14 @@ def test_what_daphne_told_is_marked_as_not_for_dennis():
         told = [each for each in case.statements if each.report == report]
         assert told
         assert all(each.hide_from == ("p2",) for each in told)
+
+
+def test_of_what_daphne_told_nothing_is_left_where_a_family_may_look():
+    """Draft: 4.02, 4.06 and 4.07 stand in no text that Dennis can see."""
+    left = json.dumps(shareable(result_of(CASE).planned.case).to_data(), ensure_ascii=False)
+    assert "vier lege dozen" in left
+    for word in ("tien euro", "bakkerij", "koken", "grapje", "plint", "Sjors mag", "op het bed"):
+        assert word not in left
 
 
 # ---------------------------------------------------------------- what lowers nothing
