@@ -38,6 +38,7 @@ _WORDS = {
     "why": Both("waarom", "why"),
     "open_still": Both("nog niet uit te sluiten: {what}", "cannot be excluded yet: {what}"),
     "record": Both("om het dossier volledig te maken", "to make the record complete"),
+    "now_needed": Both("om te weten wat er nu nodig is", "to know what is needed now"),
     "consult": Both("Niet zelf vragen: wel raadplegen", "Do not ask yourself: do consult"),
     "on_sheet": Both(
         "op het blad: {count} van {all} vragen; alle vragen: voeg --all toe",
@@ -224,17 +225,30 @@ def _why(planned: "PlannedCase", question: "Question", lang: str) -> str:
     """Return what hangs on the answer: what the first rule that asks this would say."""
     from top3.method.names import fill, slots_of
 
-    rule = planned.rules.rule(question.asked_by[0]) if question.asked_by else None
-    if rule is None:
+    if not question.asked_by:
         return _word("record", lang)
-    about = next(
-        (each.rpartition(":")[0] for each in question.can_change if each.endswith(f":{rule.id}")),
-        "household",
-    )
+    found = _to_tell(planned, question)
+    rule = planned.rules.rule(found[1]) if found else None
+    if found is None or rule is None:
+        return _word("now_needed", lang)
+    about = found[0]
     slots = slots_of(planned.world, (rule.head.about, about))
     what = fill(rule.head.because, **slots).in_language(lang)
     # what a rule would say is no fact while its answer is open
     return _word("open_still", lang, what=what) if rule.head.kind in _OPEN else what
+
+
+def _to_tell(planned: "PlannedCase", question: "Question") -> tuple[str, str] | None:
+    """Return the first (item, rule) an answer can change that may be told to who is asked."""
+    from top3.method.delicate import is_delicate
+    from top3.model.people import is_person
+
+    for each in question.can_change:
+        about, _, rule = each.rpartition(":")
+        delicate = is_delicate(planned.world, ("situation", about))
+        if rule in question.asked_by and not (delicate and is_person(question.ask)):
+            return about, rule
+    return None
 
 
 def _talk(planned: "PlannedCase", who: str, lang: str) -> str:

@@ -11,12 +11,13 @@ from typing import Any, Generic, Literal, TypeVar
 from pydantic import Field
 
 from top3.errors import Both
+from top3.method.delicate import is_only_suspected
 from top3.method.names import both, fill, party_name, slots_of
 from top3.method.questions import by_talk
 from top3.method.readers import ACUTE
 from top3.method.stages import PlannedCase, Question
 from top3.method.why import title
-from top3.model.people import Party
+from top3.model.people import Party, is_person
 from top3.reading import write_yaml
 from top3.rules.evaluate import Key
 from top3.rules.explain import REASONS
@@ -285,7 +286,7 @@ class _Writer:
         asked = f"{question.id} ({self._word(question.tier)}): "
         asked += question.text.in_language(self._lang) + self._earlier(question.reason)
         lines = ["", *self._comment(asked, 6)]
-        lines += self._comment(self._possible(spec), 6)
+        lines += self._comment(self._possible(spec, question.ask), 6)
         for key, fact in question.facts:
             if len(question.facts) > 1:
                 lines += self._comment(title(self._planned, key[1]).in_language(self._lang), 6)
@@ -301,18 +302,23 @@ class _Writer:
         about = question.about.split(", ") if fact == "person.view" else []
         return [each for each in about if each in known]
 
-    def _possible(self, spec: FactSpec) -> str:
+    def _possible(self, spec: FactSpec, ask: str) -> str:
         kind = "when" if spec.name == "situation.when" else str(spec.type)
         if spec.name in WORKED_OUT:
             kind = "text"
         names = ", ".join(
-            f"{name} ({label.in_language(self._lang)})" for name, label in self._names(spec)
+            f"{name} ({label.in_language(self._lang)})" for name, label in self._names(spec, ask)
         )
         return _KINDS[kind].in_language(self._lang).replace("{names}", names)
 
-    def _names(self, spec: FactSpec) -> list[tuple[str, Both]]:
+    def _names(self, spec: FactSpec, ask: str) -> list[tuple[str, Both]]:
         if spec.name in PEOPLE_SETS:
-            return [(each.id, Both(each.name, each.name)) for each in self._planned.case.people]
+            # a name on a list suggests an answer: nobody is led to who is only suspected
+            return [
+                (each.id, Both(each.name, each.name))
+                for each in self._planned.case.people
+                if not (is_person(ask) and is_only_suspected(self._world, each.id))
+            ]
         rules = self._planned.rules
         names = rules.dictionary.values_of(spec)
         return [(name, both(rules.label(spec.of or "", name))) for name in names]
