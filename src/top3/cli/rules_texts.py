@@ -56,14 +56,17 @@ def _texts(rules: Any) -> Iterator[_Text]:
     for name, text in rules.families.items():
         yield _text("family", name, text, text.status.is_)
     for audience, questions in rules.spoken.items():
-        for name, spoken in questions.items():
-            status = spoken.status.is_
-            if spoken.never is None:
-                yield _Text(audience, f"question.{name}", spoken.nl, spoken.en, status)
-            else:
-                yield _text("worker", f"never-asked-of-{audience}.{name}", spoken.never, status)
+        yield from (_spoken(audience, name, each) for name, each in questions.items())
     for name, text in rules.texts.items():
         yield _text("document", name, text, default)
+
+
+def _spoken(audience: str, name: str, spoken: Any) -> _Text:
+    """Return a question in plain words; why one is never put to them is for the worker to read."""
+    if spoken.never is not None:
+        where = f"never-asked-of-{audience}.{name}"
+        return _text("worker", where, spoken.never, spoken.status.is_)
+    return _Text(audience, f"question.{name}", spoken.nl, spoken.en, spoken.status.is_)
 
 
 def _text(whom: str, name: str, text: Any, status: str) -> _Text:

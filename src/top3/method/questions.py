@@ -21,15 +21,14 @@ from top3.method.names import ASKED_AS, both, fill, listed, slots_of
 from top3.method.readers import ACUTE
 from top3.method.record_questions import about_the_record
 from top3.method.stages import PlannedCase, PrioritisedCase, Question, Tier
+from top3.method.whom import answerable_until, plain_words, whom_to_ask
 from top3.model.people import Person, is_person
-from top3.model.situations import Situation
 from top3.rules.evaluate import Finding, Key, Node, evaluate
 from top3.rules.language import FactSpec, Kind
 from top3.rules.logic import Tri
 from top3.rules.relevance import idle_facts
 
 FIRST_SCREEN = "questions_first_screen"
-OWN_ANSWER_AGE = "own_answer_age"
 _TIERS: tuple[Tier, ...] = ("now", "before_plan", "before_next_phase", "later")
 _ASKING = ("question", "warning", "advice")
 _EFFECTS: tuple[Kind, ...] = ("danger", "gate", "priority")
@@ -203,7 +202,7 @@ def _note(
     reason = leaf.reason or "not_asked"
     more = bool(spec.more) and bool(world.read(about, spec.name).merged().has)
     key = ("more", spec.name) if more else _key(spec, about, reason)
-    ask = _whom(world, spec, about)
+    ask = whom_to_ask(world, spec, about)
     only_here = elsewhere is not None and (about, spec.name) not in elsewhere
     delicate = may_not_ask(world, about, spec.name, ask) or (only_here and is_person(ask))
     if delicate:
@@ -248,7 +247,8 @@ def _question(world: CaseWorld, draft: _Draft) -> Question:
     spec = min((specs[fact] for _, fact in facts), key=lambda each: _index(world, each.name))
     about = ", ".join(dict.fromkeys(key[1] for key, _ in facts))
     consult = _consult(world, draft, facts)
-    ask = CONSULTED if draft.delicate else _whom(world, spec, facts[0][0])
+    ask = CONSULTED if draft.delicate else whom_to_ask(world, spec, facts[0][0])
+    merged = len(facts) > 1 or draft.delicate
     return Question(
         id="",
         tier="later"
@@ -263,6 +263,9 @@ def _question(world: CaseWorld, draft: _Draft) -> Question:
         reason=draft.reason,
         perishes=spec.perishes and draft.reason != "can_no_longer_be_known",
         consult=consult,
+        plain=None if merged else plain_words(world, spec, ask),
+        alone=spec.alone,
+        answerable_until=answerable_until(world, facts),
     )
 
 
@@ -294,19 +297,6 @@ def _acute_text(world: CaseWorld, about: Key, facts: list[str], ask: str) -> Bot
         return fill(texts["acute_round_about"], person=person.name, questions=asked)
     alone = both(texts["alone"])
     return fill(texts["acute_round_question"], person=person.name, alone=alone, questions=asked)
-
-
-def _whom(world: CaseWorld, spec: FactSpec, about: Key) -> str:
-    """Say whom to ask: a person who can be asked themselves, else a role."""
-    item = world.by_id.get(about[1])
-    if spec.ask == "self" and isinstance(item, Person):
-        age = age_in_years(item, world.as_of)
-        young = age is not None and age[0] < world.rules.number(OWN_ANSWER_AGE)
-        return "fixed_face" if young else item.id
-    if spec.ask == "source" and isinstance(item, Situation):
-        told = [world.informant(each) for each in world.statements(item.statements)]
-        return next((each for each in told if isinstance(each, str)), "worker")
-    return "worker" if spec.ask in ("self", "source") else spec.ask
 
 
 def _consult(world: CaseWorld, draft: _Draft, facts: tuple[tuple[Key, str], ...]) -> Both | None:

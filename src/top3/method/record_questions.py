@@ -1,6 +1,9 @@
 """Questions no rule asks: for situations, kinds of statements, each person's own account."""
 
+from dataclasses import replace
+
 from top3.errors import Both
+from top3.method.approach import ADVISER, why_not_approached
 from top3.method.delicate import is_delicate
 from top3.method.facts import HOUSEHOLD, CaseWorld
 from top3.method.names import both, fill, listed, party_name
@@ -25,24 +28,26 @@ def about_the_record(world: CaseWorld, case: PrioritisedCase) -> list[Question]:
 
 
 def _accounts(world: CaseWorld, case: PrioritisedCase) -> list[Question]:
-    missing: dict[str, list[str]] = {}
+    """Ask each person for their own account; where asking can bring danger, consult instead."""
+    missing: dict[tuple[str, str], list[str]] = {}
     for each in case.assessed.situations:
         if each.past or is_delicate(world, ("situation", each.situation)):
             continue
         for account in each.accounts:
             if not account.statements and account.stance == "not_asked":
-                missing.setdefault(account.person, []).append(each.situation)
-    return [
-        _plain(
-            "before_plan", who, ", ".join(ids),
-            fill(
-                world.rules.texts["account_question"],
-                person=party_name(world, who), situations=listed(ids),
-            ),
-            "person.view", ("person", who),
-        )
-        for who, ids in missing.items()
-    ]  # fmt: skip
+                why = why_not_approached(world, account.person, each.situation)
+                missing.setdefault((account.person, why), []).append(each.situation)
+    return [_account(world, who, why, ids) for (who, why), ids in missing.items()]
+
+
+def _account(world: CaseWorld, who: str, why: str, situations: list[str]) -> Question:
+    text = fill(
+        world.rules.texts[why or "account_question"],
+        person=party_name(world, who), situations=listed(situations),
+    )  # fmt: skip
+    about, key = ", ".join(situations), ("person", who)
+    asked = _plain("before_plan", ADVISER if why else who, about, text, "person.view", key)
+    return replace(asked, consult=text) if why else asked
 
 
 def _plain(

@@ -133,7 +133,9 @@ class FactSpec(Frozen):
     `ask` names whom to ask: `self` (the person it is about), `source` (who told it) or a role.
     `merge` asks it once for all items together. `ask_from_age` names the
     parameter below which nobody asks it; what is recorded counts at any age. `tier` is when it
-    must be known. `more` asks whether there are others, where some of a set are known already.
+    must be known. `perishes` says that it cannot be found out later, `perishes_within` names the
+    number of days after the last time in which it can. `more` asks whether there are others, where
+    some of a set are known already.
     `shelf_life` names the parameter with the number of days after which what was told of a state no
     longer lowers caution; an event has none. `worse` says on which side a scale or number is worse.
     `justified` says why rules may read a trait they otherwise may not. `of` names the list a name,
@@ -153,6 +155,7 @@ class FactSpec(Frozen):
     alone: bool = True
     tier: Literal["now", "before_plan", "before_next_phase", "later"] = "before_plan"
     perishes: bool = False
+    perishes_within: ParamRef | None = None
     shelf_life: ParamRef | None = None
     worse: Literal["higher", "lower"] | None = None
     justified: I18n | None = None

@@ -42,8 +42,8 @@ def _check(folder: Folder, tree: Tree, fact: str, spoken: Spoken) -> None:
         found = Both(
             "geen vraag en geen 'never', of allebei", "no question and no 'never', or both"
         )
-        remedy = Both("geef de vraag in 'nl' en 'en', of zeg onder 'never' waarom zij niet mag",
-                      "give the question in 'nl' and 'en', or say under 'never' why not")  # fmt: skip
+        remedy = Both("geef de vraag in 'nl' en 'en', of zeg onder 'never' waarom niet",
+                      "give it in 'nl' and 'en', or say under 'never' why not")  # fmt: skip
         folder.fault(tree, (fact,), fact, "spoken-or-never", found, remedy)
     text = spoken.never.model_dump() if spoken.never else {"nl": spoken.nl, "en": spoken.en}
     same_slots(folder, tree, (fact,), fact, text)

@@ -156,6 +156,7 @@ TITLES: dict[str, Words] = {
         ("parameters", "bestanden met getallen", "files of numbers"),
         ("param", "getal uit parameters.yaml", "number from parameters.yaml"),
         ("perishes", "later niet meer na te gaan", "cannot be found out later"),
+        ("perishes_within", "zo lang nog na te gaan", "can be found out within"),
         ("place", "plaats in de bron", "place in the source"),
         ("policy", "hoe rijen samenkomen", "how rows come together"),
         ("promises", "beloften van de engine", "promises of the engine"),
