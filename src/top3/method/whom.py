@@ -20,6 +20,7 @@ CHILD_AGE = "child_age"
 TRACES = "csg_days"
 """The number of days in which an expert can still secure traces after sexual violence."""
 
+_WHOLE_DAY = len("2026-01-01")
 _INSTEAD = "fixed_face"
 """Who finds out what somebody is not asked: the one who sees the family."""
 
@@ -107,15 +108,19 @@ def _until(world: CaseWorld, key: Key, fact: str) -> date | None:
 
 
 def _last_time(world: CaseWorld, key: Key) -> date | None:
-    """Return the last day a situation happened; of a person, the last of what happened to them."""
+    """Return the last day a situation happened; of a person, the last of what happened to them.
+
+    Where a month or a year is all that is known, there is no such day: any day in it could be it.
+    """
     keys = [key]
     if key[0] == "person":
         found = CLOSED["person", "situations_as_affected"](world, key[1])
         keys = [("situation", each) for each in found]
-    days = [
+    told = [
         claim.value
         for each in keys
         if each[0] == "situation"
-        for claim in world.read(each, "situation.last_time").claims
+        for claim in world.read(each, "situation.when").claims
     ]
-    return max(days, default=None)
+    whole = [each for each in told if all(len(day) == _WHOLE_DAY for day in each.days())]
+    return max((day for each in whole if (day := each.latest())), default=None)
