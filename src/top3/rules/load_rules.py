@@ -47,8 +47,16 @@ def judgement_facts(entries: Iterable[Entry], terms: Mapping[str, Any]) -> Itera
                 of=scale,
                 ask="worker",
                 label=text,
-                question=text,
+                question=_naming(text, data["about"]),
             )
+
+
+def _naming(text: I18n, about: str) -> I18n:
+    """Return a question that says which item it is about: somebody must judge each of them."""
+    slot = f"{{{about}}}"
+    if about not in ("situation", "person", "agreement") or slot in text.nl:
+        return text
+    return I18n(nl=f"{text.nl} ({slot})", en=f"{text.en or text.nl} ({slot})")
 
 
 def load_rule(folder: Folder, entry: Entry, dictionary: FactDictionary) -> Rule | None:
