@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 _SIGN = re.compile(r"[\"'„“”‘’‚«»]")
 _CLITIC = re.compile(r"['’‘](?:(?:[stnmkr]|ie|er|ns)(?![^\W_])|[0-9]{2}(?![^\W_]))")
+_DEEPEST = 8
+"""Quotations inside each other; a mark that would open one more is let be."""
+
 _SINGLE = "'’‘‚"
 _PAIRS = {"„": "”“\"", "“": "”", "‘": "’'", "‚": "’‘'", "«": "»", "'": "'’", '"': '"”', "”": "”",
           "»": "«", "’": "’'"}  # fmt: skip
@@ -62,7 +65,7 @@ class _Marks:
             self._close(sign)
             if not self.open:
                 yield Quotation(first, at + 1)
-        elif opens:
+        elif opens and len(self.open) < _DEEPEST:
             self.open.append((sign, at))
 
     def _is_apostrophe(self, sign: str, at: int, before: str, after: str) -> bool:
