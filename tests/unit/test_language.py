@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -242,7 +243,13 @@ def test_a_denied_frequency_is_one_remark():
 
 @pytest.mark.parametrize(
     "text",
-    ["Hij is niet alleen agressief.", "Hij sloeg niet maar was boos.", "Niet thuis, wel boos."],
+    [
+        "Hij is niet alleen agressief.",
+        "Hij sloeg niet maar was boos.",
+        "Niet thuis, wel boos.",
+        "Geen contact na ruzie.",
+        "Ruzies zijn niet lang.",
+    ],
 )
 def test_a_denial_of_something_else_denies_nothing_here(text):
     assert [each.negated for each in coach(text, LEXICON)] == [False]
@@ -356,6 +363,18 @@ def test_a_childs_statement_in_a_case_is_never_looked_at():
     theirs = {each.id for each in case.statements if each.report in reports}
     assert theirs
     assert not theirs & {each.item for each in words_of(case, LEXICON)}
+
+
+@pytest.mark.slow
+def test_twice_the_text_takes_about_twice_the_time_up_to_a_megabyte():
+    text = (NOTES / "dossier-01-geweld-door-vrouw.md").read_text(encoding="utf-8")
+    taken = []
+    for times in (64, 128):
+        begun = time.process_time()
+        assert len(coach(text * times, LEXICON)) >= times
+        taken.append(time.process_time() - begun)
+    assert len(text) * 128 > 1_000_000
+    assert taken[1] < 4 * taken[0]
 
 
 # ---------------------------------------- the command

@@ -165,10 +165,15 @@ class _Search:
             if not _is_one_clause(token, here):
                 return False
             if self._denies(at):
-                return at > last + 1
+                return at > last + 1 and self._is_last_of_clause(at)
             if token.key not in self._after:
                 return False
         return False
+
+    def _is_last_of_clause(self, at: int) -> bool:
+        """Say whether a clause ends here: what stands behind a denial is what it denies."""
+        rest = self._tokens[at + 1 : at + 2]
+        return not rest or not _is_one_clause(self._tokens[at], rest[0])
 
     def _denies(self, at: int) -> bool:
         """Say whether a word denies what is near it; `niet alleen` does not."""
