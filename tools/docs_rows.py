@@ -352,4 +352,4 @@ def on_a_case(row: Row) -> bool:
 
 def elsewhere(row: Row) -> bool:
     """Say whether a command belongs in the last table: in none of the others."""
-    return not on_a_case(row) and not of_group("nu", "now", "demo", "case")(row)
+    return not on_a_case(row) and not of_group("nu", "now", "demo", "case", "language")(row)

@@ -61,7 +61,7 @@ def writers(rules: RuleSet) -> dict[str, dict[str, Writer]]:
         "reference/sources.md": {"sources": partial(rows.sources, rules)},
         "reference/command-line.md": {
             "commands-now": partial(rows.described, rows.of_group("nu", "now")),
-            "commands-begin": partial(rows.described, rows.of_group("demo", "case")),
+            "commands-begin": partial(rows.described, rows.of_group("demo", "case", "language")),
             "commands-case": partial(rows.described, rows.on_a_case),
             "commands-rules": partial(rows.described, rows.elsewhere),
         },

@@ -332,3 +332,22 @@ def _write_bool(writer: _Writer, value: bool) -> yaml.ScalarNode:
 
 _Writer.add_representer(str, _write_str)
 _Writer.add_representer(bool, _write_bool)
+
+
+def read_as_given(path: Path) -> str:
+    """Read a text file with its line ends as they are, so that places in it can be counted.
+
+    Raises:
+        ReadingError: as `read_plain`.
+    """
+    return text_as_given(_bytes_of(path, path.name), path.name)
+
+
+def text_as_given(raw: bytes, name: str = "") -> str:
+    """Return bytes as text, with every character as it is; a mark of byte order is left out.
+
+    Raises:
+        ReadingError: they are too many, empty or no text.
+    """
+    _text_of(raw, name)
+    return raw.decode("utf-8-sig")

@@ -34,6 +34,7 @@ PAGES = (
     "docs/how-to/record-your-own-order-first.md",
     "docs/how-to/read-a-refusal.md",
     "docs/how-to/see-what-could-change-it.md",
+    "docs/how-to/make-words-concrete.md",
     "docs/how-to/make-an-overlay.md",
     "docs/how-to/read-a-rule-set.md",
     "docs/how-to/make-a-rule-set.md",

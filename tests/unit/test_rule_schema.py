@@ -21,7 +21,7 @@ from top3.rules.language import OUTCOMES, SCOPES
 SCHEMAS = rule_schemas(GROUPS)
 NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 OVERLAYS = Path(__file__).resolve().parents[2] / "examples" / "overlays"
-OTHER_FORMATS = ("contacts.yaml",)
+OTHER_FORMATS = ("contacts.yaml", "lexicon.yaml")
 # refused for the shape of one file, whatever else stands in the rule set
 SEEN = (
     "number-in-rule", "unknown-not-allowed", "not-a-condition", "wrong-outcome",

@@ -13,7 +13,7 @@ from importlib import import_module
 
 from top3.errors import Both, ProblemsError, Top3Error
 
-_MODULES = ("now", "demo", "case", "assess", "ask", "why", "why_not", "rules", "schema")
+_MODULES = ("now", "demo", "case", "assess", "ask", "why", "why_not", "language", "rules", "schema")
 _UNEXPECTED = Both(
     "top3: dit had niet mogen gebeuren ({kind}); er is niets geschreven. Meld het, zonder bestand.",
     "top3: this should not have happened ({kind}); nothing was written. Report it, without file.",

@@ -102,7 +102,7 @@ def rules_of(
 OWN_FILES = (
     "ruleset.yaml", "facts.yaml", "parameters.yaml", "terms.yaml", "texts.yaml", "family.yaml",
     *SPOKEN.values(),
-    "contacts.yaml", "process.yaml", "mutants.yaml",
+    "contacts.yaml", "lexicon.yaml", "process.yaml", "mutants.yaml",
 )  # fmt: skip
 """The files of a rule set that need not be named."""
 
