@@ -12,7 +12,7 @@ from top3.method.ages import age_in_years
 from top3.method.assess import has_signal
 from top3.method.facts import HOUSEHOLD, CaseWorld
 from top3.method.names import ASKED_AS, both, fill, listed, party_name, slots_of
-from top3.method.readers import ACUTE
+from top3.method.readers import ACUTE, CHILD
 from top3.method.stages import PlannedCase, PrioritisedCase, Question, Tier
 from top3.model.people import Person
 from top3.model.situations import Situation
@@ -277,7 +277,9 @@ def _whom(world: CaseWorld, spec: FactSpec, about: Key) -> str:
         return "fixed_face" if young else item.id
     if spec.ask == "source" and isinstance(item, Situation):
         told = [world.informant(each) for each in world.statements(item.statements)]
-        return next((each for each in told if isinstance(each, str)), "worker")
+        # an anonymous voice cannot be rung back; a child who said something is not questioned on
+        able = [each for each in told if isinstance(each, str) and each not in ("anonymous", CHILD)]
+        return able[0] if able else "worker"
     return "worker" if spec.ask in ("self", "source") else spec.ask
 
 
