@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import top3
-from cases.shipped_cases import LANGUAGES, NAMES, file_of, result_of, words_of
+from cases.shipped_cases import COUNTER_EXAMPLES, LANGUAGES, NAMES, file_of, result_of, words_of
 from top3.cli import main
 
 EVERY_CASE = pytest.mark.parametrize("name", NAMES)
@@ -425,6 +425,16 @@ def test_a_plan_while_nothing_is_chosen_ends_with_one_and_says_so(name, lang, ru
     assert status == 1
     assert {"nl": "VOORSTEL, NOG NIET GEKOZEN", "en": "PROPOSAL, NOT YET CHOSEN"}[lang] in out
     assert {"nl": "Er is nog niets gekozen.", "en": "Nothing has been chosen yet."}[lang] in err
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("name", [*NOTHING_PROPOSED, *COUNTER_EXAMPLES[1:]])
+def test_a_plan_to_find_out_asks_nobody_to_choose_what_is_not_there(name, lang, run):
+    status, out, err = run("plan", file_of(name), "--lang", lang)
+    assert status == 1
+    assert {"nl": "GEEN TOP 3", "en": "NO TOP 3"}[lang] in out
+    assert {"nl": "verzin niets en vraag eerst", "en": "invent nothing and ask first"}[lang] in err
+    assert {"nl": "Kies samen", "en": "Choose the top 3"}[lang] not in err
 
 
 @pytest.mark.parametrize("name", ["dossier-01", "quiet"])
