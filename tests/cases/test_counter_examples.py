@@ -10,7 +10,6 @@ from cases.counter_examples import (
     data_as_typed,
     everything_said,
     printed,
-    run,
     says,
 )
 from cases.shipped_cases import (
@@ -261,7 +260,7 @@ RING = {"nl": "Bel nu met Veilig Thuis", "en": "Ring Veilig Thuis now"}
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("command", ["assess", "plan", "ask"])
 def test_contact_with_veilig_thuis_stands_first(command, lang):
-    shown = run(command, file_of(LINE), "--lang", lang).stdout
+    shown = printed(command, file_of(LINE), "--lang", lang)
     assert RING[lang] in " ".join(" ".join(shown.splitlines()[:8]).split())
 
 

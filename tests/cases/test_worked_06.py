@@ -127,11 +127,16 @@ def test_contact_is_the_only_thing_that_must_happen_now():
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("command", ["assess", "plan", "ask"])
 def test_the_first_lines_of_every_command_say_to_ring_veilig_thuis(command, lang):
-    shown = run(command, file_of(CASE), "--lang", lang)
-    assert shown.returncode == (1 if command == "plan" else 0)
-    top = " ".join(" ".join(shown.stdout.splitlines()[:8]).split())
+    top = " ".join(printed(command, file_of(CASE), "--lang", lang).splitlines()[:8])
     assert FIRST[lang] in top
-    assert RING[lang] in top
+    assert RING[lang] in " ".join(top.split())
+
+
+@pytest.mark.parametrize(("command", "status"), [("assess", 0), ("plan", 1), ("ask", 0)])
+def test_the_program_itself_says_it_first(command, status):
+    shown = run(command, file_of(CASE))
+    assert shown.returncode == status
+    assert RING["nl"] in " ".join(" ".join(shown.stdout.splitlines()[:8]).split())
 
 
 def test_in_json_it_is_the_first_that_must_happen_now():
