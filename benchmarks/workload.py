@@ -29,11 +29,9 @@ from top3.rules.language import (
     Rule,
     RuleHead,
     RuleSet,
-    Source,
-    Status,
-    Validity,
 )
 from top3.rules.records import RecordWorld
+from top3.rules.sources import Source, Status, Validity
 from top3.values import I18n
 
 TODAY = date(2026, 3, 16)

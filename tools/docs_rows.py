@@ -21,7 +21,8 @@ from top3.cli import parser
 from top3.errors import Both
 from top3.formats import markdown
 from top3.model.case import Case
-from top3.rules.language import RuleSet, Source
+from top3.rules.language import RuleSet
+from top3.rules.sources import Source
 from top3.values import UnknownReason
 from top3.views.rule_page import rule_page
 

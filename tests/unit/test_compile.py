@@ -13,9 +13,10 @@ from top3.rules.claims import Claim, Reading
 from top3.rules.conditions import All, FindingRef, Not, Param, Quantified
 from top3.rules.conditions import Test as FactTest
 from top3.rules.evaluate import Evaluator, evaluate, fast_path
-from top3.rules.language import Rule, RuleHead, Source
+from top3.rules.language import Rule, RuleHead
 from top3.rules.logic import Tri
 from top3.rules.records import Group, RecordWorld
+from top3.rules.sources import Source
 from top3.testing.rule_sets import HISTORY, SMALL, Words, small_set
 from top3.values import I18n, Unknown
 

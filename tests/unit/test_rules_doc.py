@@ -11,7 +11,8 @@ from top3.cli import main
 from top3.document import Heading
 from top3.formats import markdown
 from top3.method.load import load_rules
-from top3.rules.language import LayerRef, Status
+from top3.rules.language import LayerRef
+from top3.rules.sources import Status
 from top3.views.rule_page import rule_page
 from unit import tiny_rules
 

@@ -28,7 +28,7 @@ from top3.values import Disputed, Known, OpenSet, Unknown
 
 IN_ROUNDS = frozenset((*ACUTE, *OTHER_ANSWERS))
 _PREFIXES = {"reports": "r", "statements": "t", "acute_rounds": "ac", "views": "v",
-             "decisions": "d"}  # fmt: skip
+             "decisions": "d", "noted": "n"}  # fmt: skip
 _AGES = {"person.age_in_years": age_in_years, "person.age_in_weeks": age_in_weeks}
 
 
@@ -201,6 +201,8 @@ class _Talk:
         }.get(reply.fact)
         if own:
             return own(reply)
+        if self._record.rules.dictionary.facts[reply.fact].noted:
+            return self._noted(reply)
         path = reply.fact.split(".")[1:]
         return self._merge(self._record.item(reply.about), path, reply.value, reply)
 
@@ -310,6 +312,18 @@ class _Talk:
         data = _pinned(situation)
         data["statements"] = [*situation.statements, self._by]
         self._record.put(situation, data)
+
+    def _noted(self, reply: Reply) -> bool:
+        """Keep an answer without a field of its own; an earlier one stays beside it."""
+        value = plain(reply.value)
+        known = not isinstance(reply.value, NotKnown)
+        about = {} if reply.about == HOUSEHOLD else {"about": reply.about[1]}
+        self._record.add(
+            "noted", fact=reply.fact, **about,
+            value={"value": value, "by": [self._by]} if known else value,
+            on=self._held.on.isoformat(), by=plain(self._held.talk.asked_by), statements=[self._by],
+        )  # fmt: skip
+        return True
 
     def _age(self, reply: Reply) -> bool:
         person = self._record.item(reply.about)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from top3.method.groups import CLOSED
+from top3.method.noted import read_noted
 from top3.model.case import Case
 from top3.model.people import Item
 from top3.model.statements import Statement
@@ -64,6 +65,8 @@ class CaseWorld:
     def _read(self, item: Key, spec: FactSpec) -> Reading:
         if ".judged." in spec.name:
             return self._judged(item, spec)
+        if spec.noted:
+            return read_noted(self, item, spec)
         thing = self.case if item[0] == "household" else self.by_id[item[1]]
         return READERS[spec.name](self, thing)
 

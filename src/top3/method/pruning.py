@@ -20,6 +20,7 @@ _NEEDS = {
     "acute_rounds": ("statement",),
     "views": ("about",),
     "judgements": ("about",),
+    "noted": ("about",),
     "checks": ("agreement", "statement"),
 }
 """What an item cannot do without: where it is named and gone, so is the item."""
@@ -27,6 +28,8 @@ _NEEDS = {
 _ABOUT = {
     "factors": "hangs_on",
     "consequences": "of",
+    "needs": "of",
+    "instrument_outcomes": "about",
     "goals": "answers",
     "agreements": "answers",
     "decisions": "items",
@@ -42,6 +45,8 @@ _DATES = {
     "situations": "recorded",
     "views": "on",
     "judgements": "on",
+    "instrument_outcomes": "on",
+    "noted": "on",
     "checks": "on",
     "decisions": "on",
     "evaluations": "on",

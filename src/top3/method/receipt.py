@@ -7,6 +7,7 @@ from typing import Any
 
 from top3 import __version__
 from top3.canonical import canonical_json
+from top3.method.noted import unread_by
 from top3.method.seal import Seal
 from top3.method.stages import PlannedCase
 from top3.model.case import Case
@@ -40,6 +41,7 @@ def receipt_of(planned: PlannedCase, seal: Seal, known_by: date | None = None) -
             "findings": len(findings),
             "outcomes": dict(sorted(Counter(each.outcome for each in findings).items())),
             "questions": len(planned.questions),
+            "answers_not_read": len(unread_by(planned.case, rules)),
         },
         **seal.digest("input", planned.case.to_data()),
     }

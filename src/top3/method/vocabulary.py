@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from top3.errors import Both, CaseError, Place, Problem, did_you_mean
+from top3.method.noted import noted_problems
 from top3.model.agreements import Judgement
 from top3.model.case import Case
 from top3.model.labels import LABELS
@@ -31,6 +32,14 @@ _LISTS: dict[tuple[str, str], str] = {
     ("Reason", "code"): "reasons",
     ("Position", "phase"): "phases",
     ("Judgement", "scale"): "scales",
+    ("Factor", "name"): "factors",
+    ("Factor", "effect"): "effects",
+    ("Factor", "state"): "states",
+    ("RecoveryNeed", "area"): "recovery_areas",
+    ("RecoveryNeed", "state"): "states",
+    ("Goal", "kind"): "goal_kinds",
+    ("Goal", "result"): "results",
+    ("InstrumentOutcome", "instrument"): "instruments",
     **dict.fromkeys(
         (
             ("Report", "informant"), ("Report", "written_by"), ("Report", "hide_from"),
@@ -86,7 +95,7 @@ def vocabulary_problems(
             f"a name of {len(name)} letters that is not in the list",
         )
         problems.append(Problem(place, "not-in-list", found, _nearest(name, names)))
-    return problems
+    return [*problems, *noted_problems(case, rules, tree, where)]
 
 
 def scales_of(rules: RuleSet) -> tuple[str, ...]:

@@ -54,12 +54,19 @@ class Check(Item):
 
 
 class Goal(Item):
-    """What somebody wants to reach, in their own words."""
+    """What somebody wants to reach, in their own words.
+
+    `kind` says what is done for it, by the list of the rule set: treatment, screening, support.
+    `from_` is when that starts. `result` is how it stands, once somebody looked.
+    """
 
     person: ItemId | None = None
+    kind: Name | None = None
+    from_: Day | None = Field(default=None, alias="from")
     answers: Many[ItemId] = ()
     words: I18n = Field(repr=False)
     until: Day | None = None
+    result: Fact[Name] = NOT_ASKED
     by: RoleRef
 
 

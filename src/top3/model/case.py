@@ -23,6 +23,7 @@ from top3.model.agreements import (
     Position,
 )
 from top3.model.links import faults_of
+from top3.model.noted import InstrumentOutcome, Noted
 from top3.model.people import (
     Household,
     Involvement,
@@ -32,7 +33,7 @@ from top3.model.people import (
     Relation,
     View,
 )
-from top3.model.situations import Consequence, Factor, Situation, Strength
+from top3.model.situations import Consequence, Factor, RecoveryNeed, Situation, Strength
 from top3.model.statements import AcuteRound, Report, Statement
 from top3.values import Day, Frozen, Kebab, Many
 
@@ -45,8 +46,11 @@ COLLECTIONS = (
     "factors",
     "consequences",
     "strengths",
+    "needs",
     "views",
     "judgements",
+    "instrument_outcomes",
+    "noted",
     "goals",
     "agreements",
     "checks",
@@ -84,8 +88,11 @@ class Case(Frozen):
     factors: Many[Factor] = ()
     consequences: Many[Consequence] = ()
     strengths: Many[Strength] = ()
+    needs: Many[RecoveryNeed] = ()
     views: Many[View] = ()
     judgements: Many[Judgement] = ()
+    instrument_outcomes: Many[InstrumentOutcome] = ()
+    noted: Many[Noted] = ()
     goals: Many[Goal] = ()
     agreements: Many[Agreement] = ()
     checks: Many[Check] = ()

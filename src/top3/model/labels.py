@@ -19,8 +19,19 @@ situations|situaties|situations
 factors|factoren|factors
 consequences|gevolgen en signalen|consequences
 strengths|krachten|strengths
+needs|wat iemand nodig heeft om te herstellen|recovery needs
+area|levensgebied|area
+effect|effect op het gedrag|effect
+state|hoe ver|state
 views|ieders eigen kijk|views
 judgements|eigen oordelen|judgements
+instrument_outcomes|uitkomsten van instrumenten|instrument outcomes
+instrument|instrument|instrument
+version|versie|version
+outcome|uitkomst|outcome
+parts|onderdelen|parts
+noted|andere antwoorden|other answers
+fact|welk feit|fact
 goals|doelen|goals
 agreements|afspraken|agreements
 checks|controles|checks

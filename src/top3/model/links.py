@@ -24,12 +24,13 @@ _TARGETS: dict[str, Targets] = {
     "report": ("reports",),
     "hangs_on": ("situations",),
     "top3": ("situations",),
-    "answers": ("situations", "factors", "goals", "consequences"),
+    "answers": ("situations", "factors", "goals", "consequences", "needs"),
     "agreement": ("agreements",),
     "decision": ("decisions",),
 }  # fmt: skip
 _OWN_TARGETS: dict[tuple[str, str], Targets] = {
     ("Consequence", "of"): ("situations",),
+    ("RecoveryNeed", "of"): ("situations", "consequences"),
     ("Statement", "about"): ("people",),
     ("Case", "top3"): (),
     ("Case", "statements"): (),

@@ -71,11 +71,18 @@ class Situation(Item):
 
 
 class Factor(Item):
-    """What raises or lowers the chance of unsafe behaviour; it hangs on situations."""
+    """What raises or lowers the chance of unsafe behaviour; it hangs on situations.
+
+    `name` is its name in the list of factors of the rule set, where it is one of those. `effect`
+    is how people see its effect on the unsafe behaviour, and `state` how far they are with it.
+    """
 
     kind: Literal["risk", "protective"]
     level: Literal["person", "relation", "household", "system"]
+    name: Name | None = None
     dynamic: Fact[bool] = NOT_ASKED
+    effect: Fact[Name] = NOT_ASKED
+    state: Fact[Name] = NOT_ASKED
     of: ItemId | None = None
     hangs_on: Many[ItemId] = ()
     statements: Many[ItemId] = ()
@@ -88,6 +95,17 @@ class Consequence(Item):
     of: Many[ItemId] = ()
     person: ItemId
     words: I18n = Field(repr=False)
+    statements: Many[ItemId] = ()
+
+
+class RecoveryNeed(Item):
+    """What somebody needs to recover: in which area of life, in plain words, and how far it is."""
+
+    person: ItemId
+    area: Name
+    words: I18n = Field(repr=False)
+    of: Many[ItemId] = ()
+    state: Fact[Name] = NOT_ASKED
     statements: Many[ItemId] = ()
 
 

@@ -23,17 +23,15 @@ from top3.rules.conditions import (
 from top3.rules.language import (
     FactDictionary,
     FactSpec,
-    FamilyText,
     GroupSpec,
     LayerRef,
     Parameter,
     Rule,
     RuleHead,
     RuleSet,
-    Status,
     Table,
-    Validity,
 )
+from top3.rules.sources import FamilyText, Promise, Spoken, Status, Validity
 from top3.values import Frozen, I18n
 
 _OPERATORS = frozenset(get_args(Operator))
@@ -79,6 +77,8 @@ class RuleSetData(Frozen):
     terms: dict[str, dict[str, Any]]
     texts: dict[str, I18n]
     families: dict[str, FamilyText]
+    promises: tuple[Promise, ...]
+    spoken: dict[str, dict[str, Spoken]]
     rules: tuple[RuleData, ...]
 
 
@@ -97,6 +97,7 @@ class FileData(Frozen):
 _SAME = (
     "id", "version", "title", "status", "valid", "digest", "layers", "steps", "order", "now",
     "urgency", "exclusive", "declared", "history", "tables", "terms", "texts", "families",
+    "promises", "spoken",
 )  # fmt: skip
 
 

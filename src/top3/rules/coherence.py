@@ -15,8 +15,9 @@ from top3.rules.conditions import (
     parameter_of,
     walk,
 )
-from top3.rules.language import FactDictionary, Manifest, Parameter, Rule
+from top3.rules.language import FactDictionary, Parameter, Rule
 from top3.rules.load_words import SLOT
+from top3.rules.manifest import Manifest
 from top3.rules.referring import cycles, gaps_in_time, overrides_of, place_of, references_of
 
 ACUTE_CHECK = ("required",)
@@ -152,7 +153,8 @@ def _fact_parameters(
 ) -> Iterator[Problem]:
     for spec in dictionary.facts.values():
         place = Place("facts.yaml", None, spec.name)
-        named = (spec.shelf_life.param if spec.shelf_life else None, spec.ask_from_age)
+        numbers = (each.param for each in (spec.shelf_life, spec.perishes_within) if each)
+        named = (*numbers, spec.ask_from_age)
         for name in (each for each in named if each and each not in unread):
             yield from faults_of_parameter(place, name, history, day=False)
 

@@ -185,7 +185,9 @@ def _outdated(found: Both) -> Problem:
 
 
 def _are_readable(facts: FactDictionary, readable: Collection[str]) -> bool:
-    return all(name in readable or ".judged." in name for name in facts.facts)
+    return all(
+        name in readable or spec.noted or ".judged." in name for name, spec in facts.facts.items()
+    )
 
 
 def _changed(root: Traversable, sources: Mapping[str, str]) -> list[str]:

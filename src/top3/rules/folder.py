@@ -29,7 +29,7 @@ class Folder:
     number_names: set[str] = field(default_factory=set)
     unread: bool = False
     prefix: str = ""
-    fact_lines: dict[str, int | None] = field(default_factory=dict)
+    fact_places: dict[str, Place] = field(default_factory=dict)
 
     def digest(self) -> str:
         """Return the sha256 over the names and bytes of every file that was read, in order."""
@@ -104,8 +104,8 @@ class Folder:
     def located(self, problem: Problem) -> Problem:
         """Return a fault of a fact, found without its file at hand, with the line it stands on."""
         place = problem.place
-        line = place.line or self.fact_lines.get(place.path)
-        return replace(problem, place=replace(place, line=line))
+        stands = None if place.line else self.fact_places.get(place.path)
+        return replace(problem, place=replace(stands, path=place.path)) if stands else problem
 
     def faults(
         self, tree: Tree, path: Path_, shown: str, listed: Iterable[tuple[str, Both, Both]]

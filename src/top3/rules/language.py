@@ -1,6 +1,6 @@
 """The shape of a rule set: rules, parameters, sources, and the dictionary of facts they read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -8,15 +8,13 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from top3.errors import Both
 from top3.rules.conditions import Condition
+from top3.rules.sources import FamilyText, Promise, Source, Spoken, Status, Validity
 from top3.values import Day, DayOrNumber, Frozen, I18n, Kebab, Many, Name, Words
 
 Scope = Literal["situation", "person", "agreement", "factor", "household"]
 Kind = Literal["tag", "judgement", "danger", "question", "warning", "advice", "gate", "priority"]
 FactType = Literal["flag", "name", "set", "scale", "number", "day", "text"]
-LONGEST_QUOTE = 25
-"""How many words a quote may have."""
 
 SCOPES: tuple[Scope, ...] = ("situation", "person", "agreement", "factor", "household")
 
@@ -30,76 +28,6 @@ OUTCOMES: dict[Kind, tuple[str, ...]] = {
     "gate": ("opens",),
     "priority": ("criterion",),
 }
-
-
-class Source(Frozen):
-    """Where a rule comes from: the honesty mark, the sources, and how the text was taken over."""
-
-    mark: Literal["S", "S~", "I", "B", "B?", "mixed"]
-    ids: Many[Words] = ()
-    place: Words | None = None
-    text: Literal["quote", "paraphrase", "none"] = "paraphrase"
-    quote: Words | None = None
-
-    def faults(self) -> Iterator[tuple[str, Both, Both]]:
-        """Yield what is dishonest in it as (code, found, remedy): a quote that is not there."""
-        words = len((self.quote or "").split())
-        if (self.text == "quote") != (self.quote is not None):
-            code = "quote-missing" if self.quote is None else "quote-unmarked"
-            nl, en = ("zonder", "without") if self.quote is None else ("met", "with")
-            found = Both(f"'text: {self.text}' {nl} citaat", f"'text: {self.text}' {en} a quote")
-            remedy = Both("'text: quote' met 'quote', of 'text: paraphrase' zonder",
-                          "'text: quote' with 'quote', or 'text: paraphrase' without")  # fmt: skip
-            yield code, found, remedy
-        if words > LONGEST_QUOTE:
-            found = Both(f"een citaat van {words} woorden", f"a quote of {words} words")
-            most = Both(f"hoogstens {LONGEST_QUOTE} woorden", f"at most {LONGEST_QUOTE} words")
-            yield "quote-too-long", found, most
-        if self.mark in ("S", "S~") and not self.ids:
-            yield (
-                "source-missing",
-                Both(f"merk {self.mark} zonder bron", f"mark {self.mark} without a source"),
-                Both("noem die bij 'ids', of gebruik I of B", "name it in 'ids', or use I or B"),
-            )
-
-
-class Status(Frozen):
-    """How far a text has come: draft, or reviewed or adopted by somebody with a name on a day."""
-
-    is_: Literal["draft", "reviewed", "adopted"] = Field(default="draft", alias="is")
-    by: Words | None = None
-    on: Day | None = None
-
-    def is_signed(self) -> bool:
-        """Say whether what is more than a draft has the name and the day that go with it."""
-        return self.is_ == "draft" or (self.by is not None and self.on is not None)
-
-
-class FamilyText(I18n):
-    """What a rule says to a family, in plain words; `apart`: only in a talk with one person."""
-
-    status: Status
-    apart: bool = False
-
-
-class Validity(Frozen):
-    """The days on which it holds: from the first, up to but not including the last."""
-
-    from_: Day = Field(alias="from")
-    to: Day | None = None
-
-    def holds_on(self, day: date) -> bool:
-        """Say whether it holds on that day."""
-        return self.from_ <= day and (self.to is None or day < self.to)
-
-    def overlaps(self, other: "Validity") -> bool:
-        """Say whether there is a day on which both hold."""
-        starts = other.to is None or self.from_ < other.to
-        return starts and (self.to is None or other.from_ < self.to)
-
-    def in_words(self) -> str:
-        """Return the period as text."""
-        return f"{self.from_} – {self.to or '…'}"
 
 
 class RuleHead(Frozen):
@@ -205,11 +133,13 @@ class FactSpec(Frozen):
     `ask` names whom to ask: `self` (the person it is about), `source` (who told it) or a role.
     `merge` asks it once for all items together. `ask_from_age` names the
     parameter below which nobody asks it; what is recorded counts at any age. `tier` is when it
-    must be known. `more` asks whether there are others, where some of a set are known already.
+    must be known. `perishes` says that it cannot be found out later, `perishes_within` names the
+    number of days after the last time in which it can. `more` asks whether there are others, where
+    some of a set are known already.
     `shelf_life` names the parameter with the number of days after which what was told of a state no
     longer lowers caution; an event has none. `worse` says on which side a scale or number is worse.
     `justified` says why rules may read a trait they otherwise may not. `of` names the list a name,
-    set or scale comes from.
+    set or scale comes from. `noted`: it has no field of its own; the record keeps it under `noted`.
     """
 
     fact: Words
@@ -225,9 +155,11 @@ class FactSpec(Frozen):
     alone: bool = True
     tier: Literal["now", "before_plan", "before_next_phase", "later"] = "before_plan"
     perishes: bool = False
+    perishes_within: ParamRef | None = None
     shelf_life: ParamRef | None = None
     worse: Literal["higher", "lower"] | None = None
     justified: I18n | None = None
+    noted: bool = False
     label: I18n
     question: I18n
     more: I18n | None = None
@@ -249,26 +181,6 @@ class GroupSpec(Frozen):
     of: Scope
     closed: bool
     fact: Words | None = None
-
-
-class Manifest(Frozen):
-    """`ruleset.yaml`: what the rule set is, its files of rules, and which step uses which rule."""
-
-    top3: Words
-    id: Kebab
-    version: Words
-    title: I18n
-    status: Status
-    valid: Validity
-    urgency: Many[Name]
-    order: Many[Words]
-    now: Many[Kebab]
-    gates: Many[Name]
-    warns: Many[Name]
-    advises: Many[Name]
-    exclusive: Many[Many[Name]] = ()
-    rules: Many[Words]
-    steps: dict[Name, Many[Kebab]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +223,8 @@ class RuleSet:
     """A rule set on one day of validity: rules, facts, terms, parameters and texts.
 
     `steps` maps a step to the ids of the rules that serve it, in order. `terms` holds the labels
-    of every list; `texts` every other text; `families` the words for families by rule. `history`
+    of every list; `texts` every other text; `families` the words for families by rule,
+    `spoken` how questions are put to a family or a child. `history`
     holds every value of each parameter, oldest first, `parameters` what is valid now; `layers` the
     rule set itself, then its overlays in order. Nothing in it is the official method: see `status`.
     """
@@ -337,6 +250,8 @@ class RuleSet:
     exclusive: tuple[tuple[str, ...], ...] = ()
     declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     families: Mapping[str, FamilyText] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
+    spoken: Mapping[str, Mapping[str, Spoken]] = field(default_factory=dict)
 
     @property
     def layer(self) -> str:

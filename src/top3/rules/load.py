@@ -8,10 +8,12 @@ from top3.reading import Tree
 from top3.rules.assemble import Parts, assemble
 from top3.rules.coherence import faults_of_whole
 from top3.rules.folder import Folder
-from top3.rules.language import FactDictionary, GroupSpec, LayerRef, Manifest, Rule, RuleSet, Table
+from top3.rules.language import FactDictionary, GroupSpec, LayerRef, Rule, RuleSet, Table
 from top3.rules.load_facts import load_facts, load_parameters
 from top3.rules.load_rules import Entry, judgement_facts, load_rule
+from top3.rules.load_spoken import SPOKEN, load_spoken
 from top3.rules.load_words import load_families, load_terms, load_texts
+from top3.rules.manifest import Manifest
 from top3.rules.proving.proofs import proven
 from top3.rules.tables import is_table, load_table, taken_name
 
@@ -46,11 +48,12 @@ def load_parts(
     terms = load_terms(folder)
     entries = [Entry(each, layer) for name in manifest.rules for each in folder.entries(name)]
     judgements = judgement_facts(entries, terms)
-    dictionary = load_facts(folder, terms, readable, groups, judgements)
-    history = load_parameters(folder, manifest.valid)
+    dictionary = load_facts(folder, terms, readable, groups, judgements, manifest.facts)
+    history = load_parameters(folder, manifest.valid, names=manifest.parameters)
     texts = load_texts(folder)
     rules, tables = rules_of(folder, entries, dictionary, manifest.urgency)
-    families = load_families(folder, folder.rule_ids)
+    families = load_families(folder, folder.rule_ids, manifest.families)
+    spoken = load_spoken(folder, dictionary.facts)
     _check_all_named(folder, tree, manifest)
     if folder.unread:  # what is missing would show as faults of everything that leans on it
         raise RulesetInvalidError(folder.problems)
@@ -64,7 +67,7 @@ def load_parts(
     own = LayerRef(id=manifest.id, version=manifest.version, sha256=digest, status=manifest.status)
     return Parts(
         manifest, rules, dictionary, history, terms, texts, (own,), digest, tables, families,
-        folder.sources,
+        folder.sources, spoken,
     )  # fmt: skip
 
 
@@ -98,6 +101,7 @@ def rules_of(
 
 OWN_FILES = (
     "ruleset.yaml", "facts.yaml", "parameters.yaml", "terms.yaml", "texts.yaml", "family.yaml",
+    *SPOKEN.values(),
     "contacts.yaml", "process.yaml", "mutants.yaml",
 )  # fmt: skip
 """The files of a rule set that need not be named."""
@@ -107,12 +111,13 @@ def _check_all_named(folder: Folder, tree: Tree, manifest: Manifest) -> None:
     """Refuse a file of rules that nobody reads: its rules would seem to hold."""
     for item in sorted(folder.root.iterdir(), key=lambda each: each.name):
         name = item.name
-        known = name in (*OWN_FILES, *manifest.rules) or name.endswith(".test.yaml")
+        named = (*manifest.rules, *manifest.facts, *manifest.parameters, *manifest.families)
+        known = name in (*OWN_FILES, *named) or name.endswith(".test.yaml")
         if name.endswith((".yaml", ".yml")) and not name.startswith(".") and not known:
             found = Both(f"'{name}', een bestand dat hier niet genoemd wordt",
                          f"'{name}', a file that is not named here")  # fmt: skip
-            remedy = Both("noem het onder 'rules', of haal het uit de map",
-                          "name it under 'rules', or take it out of the folder")  # fmt: skip
+            remedy = Both("noem het onder 'rules', 'facts', 'parameters' of 'families'",
+                          "name it under 'rules', 'facts', 'parameters' or 'families'")  # fmt: skip
             folder.fault(tree, ("rules",), manifest.id, "file-not-named", found, remedy)
 
 

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from top3.errors import Both, did_you_mean
+from top3.errors import Both, Problem, did_you_mean
 from top3.reading import Tree
 from top3.rules.conditions import Condition, Test, walk
 from top3.rules.folder import Folder
-from top3.rules.language import FactDictionary, FactSpec, GroupSpec, Parameter, Validity
+from top3.rules.language import FactDictionary, FactSpec, GroupSpec, Parameter
 from top3.rules.load_words import same_slots
 from top3.rules.parse import ConditionParser
+from top3.rules.sources import Validity
 
 FORBIDDEN_TRAITS = (
     "sex", "gender", "origin", "ethnicity", "race", "religion", "nationality", "birthplace",
@@ -27,11 +29,40 @@ def load_facts(
     readable: Collection[str],
     groups: Iterable[GroupSpec],
     more: Iterable[FactSpec] = (),
+    names: Iterable[str] = ("facts.yaml",),
 ) -> FactDictionary:
     """Return the dictionary; `more` are facts that stand in no file, such as what people judged."""
+    facts, conditions = _specs(folder, names, terms, readable)
+    facts.update({spec.name: spec for spec in more})
+    lists = {name: tuple(entries) for name, entries in terms.items()}
+    whole = FactDictionary(facts, {(each.scope, each.name): each for each in groups}, lists)
+    return replace(whole, applies=dict(_applies(folder, whole, conditions)))
+
+
+def with_facts(folder: Folder, under: FactDictionary, terms: Mapping[str, Any]) -> FactDictionary:
+    """Return a dictionary with the facts a layer brings: new ones, and kept under `noted`."""
+    own, conditions = _specs(folder, ("facts.yaml",), terms, (), optional=True)
+    for name in own.keys() & under.facts.keys():
+        found = Both("een feit dat er al staat", "a fact that already stands there")
+        remedy = Both("geef een eigen naam", "give a name of its own")
+        folder.problems.append(Problem(folder.fact_places[name], "duplicate-fact", found, remedy))
+    whole = replace(under, facts={**own, **under.facts})
+    applies = dict(_applies(folder, whole, conditions))
+    return replace(whole, applies={**under.applies, **applies})
+
+
+def _specs(
+    folder: Folder,
+    names: Iterable[str],
+    terms: Mapping[str, Any],
+    readable: Collection[str],
+    *,
+    optional: bool = False,
+) -> tuple[dict[str, FactSpec], list[tuple[Tree, FactSpec]]]:
+    """Return the facts of some files, and those with a condition under which they apply."""
     facts: dict[str, FactSpec] = {}
     conditions: list[tuple[Tree, FactSpec]] = []
-    for tree in folder.entries("facts.yaml"):
+    for tree in (each for name in names for each in folder.entries(name, optional=optional)):
         data = tree.data if isinstance(tree.data, dict) else {}
         rest = {key: value for key, value in data.items() if key != "applies_when"}
         spec = folder.built(Tree(rest, tree.file, tree.positions, tree.keys), FactSpec)
@@ -43,14 +74,10 @@ def load_facts(
             remedy = Both("laat één van de twee weg", "leave one of the two out")
             folder.fault(tree, (), spec.name, "duplicate-fact", found, remedy)
         facts.setdefault(spec.name, spec)
-        folder.fact_lines.setdefault(spec.name, tree.place(()).line)
+        folder.fact_places.setdefault(spec.name, tree.place((), shown=spec.name))
         if "applies_when" in data:
             conditions.append((tree, spec))
-    facts.update({spec.name: spec for spec in more})
-    lists = {name: tuple(entries) for name, entries in terms.items()}
-    whole = FactDictionary(facts, {(each.scope, each.name): each for each in groups}, lists)
-    applies = dict(_applies(folder, whole, conditions))
-    return FactDictionary(facts, whole.groups, lists, applies)
+    return facts, conditions
 
 
 def _applies(
@@ -87,6 +114,8 @@ def _check(
             "rules do not read it; leave it out, or say under 'justified' why it must",
         )
         folder.fault(tree, (), spec.name, "forbidden-trait", found, remedy)
+    elif spec.noted:
+        _check_noted(folder, tree, spec, readable)
     elif spec.name not in readable:
         found = Both("een feit dat niet gelezen kan worden", "a fact that cannot be read")
         remedy = did_you_mean(spec.name, sorted(readable))
@@ -110,12 +139,28 @@ def _check(
             same_slots(folder, tree, (key,), spec.name, text.model_dump())
 
 
+def _check_noted(folder: Folder, tree: Tree, spec: FactSpec, readable: Collection[str]) -> None:
+    if spec.name in readable:
+        found = Both("'noted' bij een feit met een eigen veld",
+                     "'noted' with a fact that has a field")  # fmt: skip
+        remedy = Both("laat 'noted' weg", "leave 'noted' out")
+        folder.fault(tree, ("noted",), spec.name, "noted-has-field", found, remedy)
+    if spec.type == "set":
+        found = Both("'noted' bij een verzameling", "'noted' with a set")
+        remedy = Both("maak van elke naam een ja-neevraag", "make each name a yes-no question")
+        folder.fault(tree, ("type",), spec.name, "noted-set", found, remedy)
+
+
 def load_parameters(
-    folder: Folder, valid: Validity, *, optional: bool = False
+    folder: Folder,
+    valid: Validity,
+    *,
+    names: Iterable[str] = ("parameters.yaml",),
+    optional: bool = False,
 ) -> dict[str, tuple[Parameter, ...]]:
     """Return every parameter with all its values, oldest first."""
     history: dict[str, list[tuple[Parameter, Tree]]] = {}
-    for tree in folder.entries("parameters.yaml", optional=optional):
+    for tree in (each for name in names for each in folder.entries(name, optional=optional)):
         if isinstance(tree.data, dict):
             folder.number_names.add(str(tree.data.get("name")))
         made = folder.built(tree, Parameter)

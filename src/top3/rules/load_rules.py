@@ -8,15 +8,7 @@ from top3.errors import Both, Problem
 from top3.reading import Tree
 from top3.rules.conditions import Condition, judged
 from top3.rules.folder import Folder
-from top3.rules.language import (
-    OUTCOMES,
-    SCOPES,
-    FactDictionary,
-    FactSpec,
-    Kind,
-    Rule,
-    RuleHead,
-)
+from top3.rules.language import OUTCOMES, SCOPES, FactDictionary, FactSpec, Kind, Rule, RuleHead
 from top3.rules.load_words import same_slots
 from top3.rules.parse import ConditionParser
 from top3.values import I18n

@@ -7,7 +7,7 @@ from typing import Any
 from top3.errors import Both, did_you_mean
 from top3.reading import Path_, Tree
 from top3.rules.folder import Folder, part_of
-from top3.rules.language import FamilyText
+from top3.rules.sources import FamilyText
 from top3.values import I18n
 
 FRAME = ("how_to_read", "not_everything", "nothing_to_say")
@@ -52,25 +52,35 @@ def load_texts(folder: Folder, *, optional: bool = False) -> dict[str, I18n]:
     return texts
 
 
-def load_families(folder: Folder, rule_ids: Iterable[str]) -> dict[str, FamilyText]:
+def load_families(
+    folder: Folder, rule_ids: Iterable[str], names: Iterable[str] = ("family.yaml",)
+) -> dict[str, FamilyText]:
     """Return what rules say to families, by rule id or name of a sentence, from `family.yaml`.
 
     The file may be missing: then nothing is said to families. A text has no slots: nobody is named.
     """
-    tree = folder.block("family.yaml", optional=True)
-    if tree is None:
-        return {}
-    known = [*rule_ids, *FRAME]
     texts: dict[str, FamilyText] = {}
+    trees = [folder.block(name, optional=True) for name in names]
+    for tree in (each for each in trees if each):
+        _take_families(folder, tree, [*rule_ids, *FRAME], texts)
+    return texts
+
+
+def _take_families(
+    folder: Folder, tree: Tree, known: list[str], texts: dict[str, FamilyText]
+) -> None:
     for key, data in tree.data.items():
         text = folder.built(part_of(tree, (key,), data), FamilyText)
         if key not in known:
             found = Both("een tekst bij een regel die er niet is", "a text for a rule not there")
             folder.fault(tree, (key,), str(key), "unknown-rule", found, did_you_mean(key, known))
+        elif key in texts:
+            found = Both("een tekst die er al staat", "a text that already stands there")
+            remedy = Both("laat één van de twee weg", "leave one of the two out")
+            folder.fault(tree, (key,), str(key), "duplicate-text", found, remedy)
         elif text is not None:
             _check_family(folder, tree, key, text)
             texts[key] = text
-    return texts
 
 
 def _check_family(folder: Folder, tree: Tree, key: str, text: FamilyText) -> None:

@@ -14,7 +14,8 @@ from top3.rules.conditions import (
     parts_of,
     walk,
 )
-from top3.rules.language import FactDictionary, Kind, Manifest, Rule
+from top3.rules.language import FactDictionary, Kind, Rule
+from top3.rules.manifest import Manifest
 from top3.rules.parse import ASKING, without_level
 
 RANKS: dict[Kind, int] = {

@@ -38,11 +38,9 @@ from top3.rules.language import (
     RuleHead,
     RuleSet,
     Scope,
-    Source,
-    Status,
-    Validity,
 )
 from top3.rules.referring import RANKS
+from top3.rules.sources import Source, Status, Validity
 from top3.testing.fact_worlds import composite, pick
 from top3.values import I18n
 

@@ -26,8 +26,9 @@ from top3.rules.conditions import (
     parts_of,
     walk,
 )
-from top3.rules.language import FactSpec, Parameter, Rule, RuleSet, Source, Status, Table
+from top3.rules.language import FactSpec, Parameter, Rule, RuleSet, Table
 from top3.rules.layers.overlay_format import changes_of_layers, withdrawn_by
+from top3.rules.sources import Source, Status
 from top3.views.rule_words import (
     ASKED,
     KINDS,

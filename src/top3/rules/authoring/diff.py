@@ -7,11 +7,12 @@ from typing import Any, Literal
 from top3.errors import Both
 from top3.rules.authoring.in_words import in_words, number_of
 from top3.rules.conditions import Condition
-from top3.rules.language import FactSpec, Parameter, Rule, RuleHead, RuleSet, Source, Status
+from top3.rules.language import FactSpec, Parameter, Rule, RuleHead, RuleSet
 from top3.rules.layers.overlay_format import LayerChange, changes_of_layers, layer_of
+from top3.rules.sources import Source, Status
 from top3.values import I18n
 
-Part = Literal["rule", "parameter", "fact", "term", "text", "family", "step", "set"]
+Part = Literal["rule", "parameter", "fact", "term", "text", "family", "step", "set", "promise"]
 _HEAD = tuple(name for name in RuleHead.model_fields if name != "id")
 _FACT = tuple(name for name in FactSpec.model_fields if name != "fact")
 _DECLARED = ("opens", "warn", "advise")
@@ -57,6 +58,7 @@ def diff(old: RuleSet, new: RuleSet) -> tuple[Difference, ...]:
         *_mappings("term", _terms(old), _terms(new)),
         *_mappings("text", _texts(old.texts), _texts(new.texts)),
         *_mappings("family", _texts(old.families), _texts(new.families)),
+        *_mappings("promise", _promises(old), _promises(new)),
         *_mappings("step", _steps(old, new), _steps(new, old)),
         *_mappings("set", _whole(old), _whole(new)),
     )
@@ -194,6 +196,10 @@ def _terms(rules: RuleSet) -> dict[str, Both]:
 
 def _texts(texts: Mapping[str, I18n]) -> dict[str, Both]:
     return {name: _text(text) for name, text in texts.items()}
+
+
+def _promises(rules: RuleSet) -> dict[str, Both]:
+    return {each.id: _text(each.says) for each in rules.promises}
 
 
 def _steps(rules: RuleSet, other: RuleSet) -> dict[str, Both]:

@@ -7,7 +7,7 @@ from top3.errors import Both, did_you_mean
 from top3.reading import Path_
 from top3.rules.assemble import Parts, references
 from top3.rules.conditions import judged
-from top3.rules.language import FamilyText, Rule, Table
+from top3.rules.language import Rule, Table
 from top3.rules.layers.overlay_changes import Applying, Draft, Layer, Made, drafts_of, with_words
 from top3.rules.layers.overlay_format import (
     Adding,
@@ -19,6 +19,7 @@ from top3.rules.layers.overlay_format import (
 )
 from top3.rules.load import rules_of
 from top3.rules.load_rules import judgement_facts, load_rule
+from top3.rules.sources import FamilyText
 
 
 def changes_of(layer: Layer, under: Parts) -> tuple[Parts, tuple[Made, ...]]:

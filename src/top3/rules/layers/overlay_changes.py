@@ -9,7 +9,7 @@ from top3.rules.assemble import Parts
 from top3.rules.folder import Folder, part_of
 from top3.rules.language import Parameter
 from top3.rules.layers.overlay_format import VERBS, LayerParameter, OverlayManifest, Setting, Stated
-from top3.rules.load_facts import load_parameters
+from top3.rules.load_facts import load_parameters, with_facts
 from top3.rules.load_rules import Entry
 from top3.rules.load_words import load_terms, load_texts, same_slots
 
@@ -174,7 +174,7 @@ def with_words(layer: Layer, under: Parts) -> Parts:
         terms=whole,
         texts={**under.texts, **texts},
         history={**under.history, **own},
-        dictionary=replace(under.dictionary, lists=lists),
+        dictionary=with_facts(folder, replace(under.dictionary, lists=lists), whole),
     )
 
 

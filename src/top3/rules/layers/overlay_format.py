@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from top3.errors import Both
-from top3.rules.language import LayerRef, Parameter, RuleSet, Source, Status, Validity
+from top3.rules.language import LayerRef, Parameter, RuleSet
+from top3.rules.sources import Source, Status, Validity
 from top3.values import Day, DayOrNumber, Frozen, I18n, Kebab, Many, Name, Words
 
 FORMAT = "overlay/1"
@@ -25,6 +26,7 @@ class OverlayManifest(Frozen):
     gates: Many[Name] = ()
     warns: Many[Name] = ()
     advises: Many[Name] = ()
+    now: Many[Kebab] = ()
 
 
 class Stated(Frozen):

@@ -23,8 +23,9 @@ from top3.rules.conditions import (
     walk,
 )
 from top3.rules.evaluate import Evaluator, Key
-from top3.rules.language import FactSpec, Parameter, Rule, RuleHead, RuleSet, Source
+from top3.rules.language import FactSpec, Parameter, Rule, RuleHead, RuleSet
 from top3.rules.logic import Truth, negate
+from top3.rules.sources import Source
 from top3.values import I18n, Unknown, UnknownReason
 
 Leaf = Test | KnownTest | UnknownTest

@@ -1,0 +1,1 @@
+"""What the facts read of the second and third phase: factors, goals and needs."""

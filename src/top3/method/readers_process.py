@@ -1,0 +1,1 @@
+"""What the facts read of how far a case is: phases, agreements, checks, sharing."""

@@ -1,0 +1,1 @@
+"""What the facts read of signs that weigh: patterns, separation, ages, dissent."""
