@@ -7,7 +7,13 @@ from top3 import load_rules, paths, reason
 from top3.method.load import read_case
 from top3.method.questions import first_screen
 
-NAMES = ("dossier-01", "dossier-02", "dossier-03", "dossier-04", "quiet")
+NAMES = (
+    "dossier-01", "dossier-02", "dossier-03", "dossier-04", "dossier-05",
+    "dossier-05-after-the-move", "dossier-06", "quiet",
+)  # fmt: skip
+COUNTER_EXAMPLES = (
+    "two-quarrels", "old-incident-newborn", "many-factors-no-situation", "anonymous-line",
+)  # fmt: skip
 LANGUAGES = ("nl", "en")
 
 

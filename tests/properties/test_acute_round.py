@@ -4,6 +4,7 @@ import copy
 
 import pytest
 
+from top3.method.facts import HOUSEHOLD
 from top3.method.load import load_rules
 from top3.method.readers import ACUTE
 from top3.method.reason import reason
@@ -42,6 +43,7 @@ def acute_questions(case: Case) -> set[tuple[str, str]]:
 def test_an_alarming_answer_removes_no_acute_question_about_anybody_else(case, fact):
     day = case.as_of.isoformat()
     before = acute_questions(case)
-    for person in case.household.members.has:
+    world = reason(case, RULES).planned.world
+    for person in world.read(HOUSEHOLD, "household.members").merged().has:
         after = acute_questions(answered(case, person, fact, day))
         assert before - {(person, fact)} <= after

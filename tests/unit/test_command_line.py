@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 import top3
-from cases.shipped_cases import LANGUAGES, NAMES, file_of, result_of, words_of
+from cases.shipped_cases import COUNTER_EXAMPLES, LANGUAGES, NAMES, file_of, result_of, words_of
 from top3.cli import main
 
 EVERY_CASE = pytest.mark.parametrize("name", NAMES)
 EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
-NOTHING_CHOSEN = ("dossier-02", "dossier-03", "dossier-04")
+NOTHING_CHOSEN = tuple(name for name in NAMES if name not in ("dossier-01", "quiet"))
+NOTHING_PROPOSED = ("dossier-06",)
 DUTCH = {
     "de", "het", "een", "niet", "geen", "voor", "wordt", "nog", "bij", "wie", "zijn", "waar",
     "vraag", "afspraken", "omdat", "situatie", "kind", "nodig", "mensen", "gekozen",
@@ -302,7 +303,7 @@ RESULT = {
         {
             "situation": str,
             "why": ("not_concrete", "beyond_limit", "tied_at_limit", "not_shareable",
-                    "chosen_otherwise"),
+                    "chosen_otherwise", "past"),
             "because": TEXTS,
         }
     ],
@@ -418,12 +419,22 @@ def test_two_runs_give_the_same_bytes():
 
 
 @EVERY_LANGUAGE
-@pytest.mark.parametrize("name", NOTHING_CHOSEN)
+@pytest.mark.parametrize("name", [name for name in NOTHING_CHOSEN if name not in NOTHING_PROPOSED])
 def test_a_plan_while_nothing_is_chosen_ends_with_one_and_says_so(name, lang, run):
     status, out, err = run("plan", file_of(name), "--lang", lang)
     assert status == 1
     assert {"nl": "VOORSTEL, NOG NIET GEKOZEN", "en": "PROPOSAL, NOT YET CHOSEN"}[lang] in out
     assert {"nl": "Er is nog niets gekozen.", "en": "Nothing has been chosen yet."}[lang] in err
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("name", [*NOTHING_PROPOSED, *COUNTER_EXAMPLES[1:]])
+def test_a_plan_to_find_out_asks_nobody_to_choose_what_is_not_there(name, lang, run):
+    status, out, err = run("plan", file_of(name), "--lang", lang)
+    assert status == 1
+    assert {"nl": "GEEN TOP 3", "en": "NO TOP 3"}[lang] in out
+    assert {"nl": "verzin niets en vraag eerst", "en": "invent nothing and ask first"}[lang] in err
+    assert {"nl": "Kies samen", "en": "Choose the top 3"}[lang] not in err
 
 
 @pytest.mark.parametrize("name", ["dossier-01", "quiet"])

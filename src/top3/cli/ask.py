@@ -29,6 +29,10 @@ _WORDS = {
     "one": Both("1 vraag open", "1 question open"),
     "first": Both("hier de eerste {count}", "here the first {count}"),
     "none": Both("geen open vragen", "no open questions"),
+    "now": Both("NU EERST", "NOW FIRST"),
+    "more_now": Both(
+        " (en nog {count}: top3 assess CASE)", " (and {count} more: top3 assess CASE)"
+    ),
     "fictional": Both("verzonnen voorbeeld", "invented example"),
     "more": Both(
         "alle vragen: top3 ask CASE --all · een invulblad: top3 ask CASE --sheet -o blad.yaml",
@@ -205,8 +209,19 @@ def _head(planned: "PlannedCase", lang: str, shown: int) -> list[str]:
     if shown < count:
         line += f"; {_word('first', lang, count=str(shown))}"
     fictional = planned.case.fictional
-    head = [f"{line} ({_word('fictional', lang)})" if fictional else line]
-    return head + layers_above(planned, lang)
+    head = _wrapped(f"{line} ({_word('fictional', lang)})" if fictional else line, indent="")
+    return head + layers_above(planned, lang) + _before_asking(planned, lang)
+
+
+def _before_asking(planned: "PlannedCase", lang: str) -> list[str]:
+    """Return the first thing that must happen before anything is asked, and how much more."""
+    from top3.method.now import now_of
+
+    acts = now_of(planned)
+    if not acts:
+        return []
+    rest = _word("more_now", lang, count=str(len(acts) - 1)) if acts[1:] else ""
+    return _wrapped(f"{_word('now', lang)}: {acts[0].do.in_language(lang)}{rest}", indent="")
 
 
 def _first_lines(planned: "PlannedCase", lang: str) -> list[str]:

@@ -136,6 +136,7 @@ def run_plan(args: argparse.Namespace) -> int:
     """Print or write the plan; 1 while people have not chosen a top 3 yet."""
     from top3.views.readers import Reader
     from top3.views.render import render
+    from top3.views.wording import WORDS
 
     reader = Reader(args.audience)
     result = result_of(args)
@@ -147,7 +148,11 @@ def run_plan(args: argparse.Namespace) -> int:
         sys.stdout.write(text)
     if result.planned.basis == "chosen":
         return 0
-    note(result.planned.rules.texts["nothing_chosen"].in_language(args.lang))
+    proposed = result.planned.prioritised.top3 or result.planned.prioritised.at_the_cut
+    texts = result.planned.rules.texts
+    note(
+        (texts["nothing_chosen"] if proposed else WORDS["nothing_concrete"]).in_language(args.lang)
+    )
     return 1
 
 

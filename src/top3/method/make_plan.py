@@ -71,6 +71,18 @@ def _running(world: CaseWorld, situation: str) -> list[Agreement]:
     ]
 
 
+def begin_with(plan: PlannedCase) -> Question | None:
+    """Return the first question that can make a situation concrete, or else the first there is.
+
+    None where no question is open.
+    """
+    situations = plan.prioritised.assessed.concretised.situations
+    gates = {gate.rule.id for each in situations for gate in each.gates}
+    # a question about the record itself hangs on no rule
+    opening = [each for each in plan.questions if not each.asked_by or gates & set(each.asked_by)]
+    return next(iter([*opening, *plan.questions]), None)
+
+
 def is_running(agreement: Agreement, world: CaseWorld) -> bool:
     """Say whether an agreement still runs: until it ends, is replaced, or its last day passes."""
     if agreement.status:

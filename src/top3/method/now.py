@@ -13,12 +13,17 @@ _ACTING = ("advice", "danger")
 def now_of(planned: PlannedCase) -> tuple[Now, ...]:
     """Return what must happen now: in the order the rule set names, then the other dangers.
 
-    The same act for several situations is said once, with the first situation it is about.
+    The same act for several situations is said once, with the first situation it is about. What a
+    named person recorded as past asks for no act now: it stays in the record, and as a question.
     """
+    past = {each.situation for each in planned.prioritised.assessed.situations if each.past}
     acting = [
         each
         for each in planned.all_findings()
-        if each.value is Tri.TRUE and each.rule.head.do and each.rule.head.kind in _ACTING
+        if each.value is Tri.TRUE
+        and each.rule.head.do
+        and each.rule.head.kind in _ACTING
+        and each.about[1] not in past
     ]
     acting.sort(key=lambda each: _urge(each, planned.rules))
     made: dict[tuple[str, Both], Now] = {}

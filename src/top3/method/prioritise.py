@@ -1,6 +1,6 @@
 """Prioriteren: a proposed order by declared criteria, upper bounds first; people choose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from top3.errors import Both
 from top3.method.facts import CaseWorld
@@ -33,7 +33,8 @@ def prioritise(case: AssessedCase) -> PrioritisedCase:
     """Put the concrete situations in a proposed order, and say of each other one why not.
 
     All criteria in their declared order on the upper bound; for those still equal the same on the
-    lower bound; still equal is a tie, shown as a tie. What is past stands behind what is current. A
+    lower bound; still equal is a tie, shown as a tie. What is past stands behind what is current in
+    the order and is not proposed: it is history and a question about now, until people choose it. A
     tie across the limit is not cut: those stand in `at_the_cut` and people choose.
 
     Args:
@@ -55,7 +56,7 @@ def prioritise(case: AssessedCase) -> PrioritisedCase:
     }
     ranked = _ranked(world, places, findings, case)
     size = world.rules.number(SIZE)
-    top3, cut = _cut(ranked, size)
+    top3, cut = _cut([each for each in ranked if not case.of(each.situation).past], size)
     decision = _chosen(world)
     items = decision.items if decision else ()
     return PrioritisedCase(
@@ -147,7 +148,7 @@ def _reasons(
     return tuple(dict.fromkeys(lines))
 
 
-def _cut(ranked: tuple[Ranked, ...], size: int) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
+def _cut(ranked: Sequence[Ranked], size: int) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
     top = tuple(each for each in ranked if each.rank + len(each.tied_with) <= size)
     first_out = next((each for each in ranked if each not in top), None)
     if first_out is None or first_out.rank > size:
@@ -185,6 +186,8 @@ def _not_chosen(
             rows.append(
                 NotChosen(each.situation, "chosen_otherwise", both(texts["why_chosen_otherwise"]))
             )
+        elif case.of(each.situation).past:
+            rows.append(NotChosen(each.situation, "past", _why_past(world, case, each.situation)))
         elif _is_confidential(world, each.situation):
             rows.append(
                 NotChosen(each.situation, "not_shareable", both(texts["why_not_shareable"]))
@@ -196,6 +199,12 @@ def _not_chosen(
         else:
             rows.append(NotChosen(each.situation, "beyond_limit", both(texts["why_beyond_limit"])))
     return tuple(rows)
+
+
+def _why_past(world: CaseWorld, case: AssessedCase, situation: str) -> Both:
+    findings = case.of(situation).findings
+    said = next(because(world, each) for each in findings if each.rule.outcome == ("tag", "past"))
+    return Both(said.nl.rstrip("."), said.en.rstrip("."))
 
 
 def _unclassified(world: CaseWorld, situation: str) -> list[str]:

@@ -22,7 +22,7 @@ AcuteCheck = Literal["required", "cannot_exclude", "not_found"]
 AcuteBasis = Literal["signal", "asked_not_known", "not_asked"]
 Structural = Literal["yes", "no", "unknown"]
 WhyNot = Literal[
-    "not_concrete", "beyond_limit", "tied_at_limit", "not_shareable", "chosen_otherwise"
+    "not_concrete", "beyond_limit", "tied_at_limit", "not_shareable", "chosen_otherwise", "past"
 ]
 Tier = Literal["now", "before_plan", "before_next_phase", "later"]
 

@@ -9,6 +9,7 @@ from top3.method.delicate import is_delicate
 from top3.method.facts import CaseWorld
 from top3.method.groups import CLOSED
 from top3.method.names import both
+from top3.method.readers import CHILD
 from top3.model.people import Person
 from top3.model.situations import Situation
 from top3.rules.evaluate import Key
@@ -46,7 +47,9 @@ def _named(world: CaseWorld, spec: FactSpec, about: Key) -> str:
         return item.id
     if spec.ask == "source" and isinstance(item, Situation):
         told = [world.informant(each) for each in world.statements(item.statements)]
-        return next((each for each in told if isinstance(each, str)), "worker")
+        # an anonymous voice cannot be rung back; a child who said something is not questioned on
+        able = [each for each in told if isinstance(each, str) and each not in ("anonymous", CHILD)]
+        return able[0] if able else "worker"
     return "worker" if spec.ask in ("self", "source") else spec.ask
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from top3.document import Block, Document, Heading, Items, Paragraph, Table
 from top3.errors import Both
+from top3.method.make_plan import begin_with
 from top3.method.names import because, both, listed, party_name, situation_title
 from top3.method.now import now_of
 from top3.method.questions import first_screen
@@ -13,6 +14,7 @@ from top3.method.why import quotes, source_of
 from top3.method.why import title as item_title
 from top3.model.agreements import Agreement
 from top3.model.situations import Situation
+from top3.rules.evaluate import Node
 from top3.rules.logic import Tri
 from top3.values import Disputed, Known, When
 from top3.views.layers import layers_line
@@ -82,6 +84,10 @@ class Writer:
         prioritised = self.planned.prioritised
         if prioritised.chosen:
             yield from self._chosen()
+        if self.has_no_top3():
+            yield Heading(self.word("no_top3"))
+            for text in self.nothing_concrete():
+                yield Paragraph(text)
         if not prioritised.top3:
             return
         heading = self.word("proposal_beside" if prioritised.chosen else "proposed_top3")
@@ -91,6 +97,19 @@ class Writer:
         if prioritised.at_the_cut:
             yield Paragraph(self.word("at_the_cut"), strong=True)
             yield Items(tuple((self.title(each.situation),) for each in prioritised.at_the_cut))
+
+    def has_no_top3(self) -> bool:
+        """Say whether nothing is proposed and nothing was chosen."""
+        prioritised = self.planned.prioritised
+        return not (prioritised.top3 or prioritised.at_the_cut or prioritised.chosen)
+
+    def nothing_concrete(self) -> tuple[str, ...]:
+        """Say that there is nothing to work on yet, and with which question to begin, if any."""
+        first = begin_with(self.planned)
+        if first is None:
+            return (self.word("nothing_concrete"),)
+        begin = self.word("begin_with").replace("{question}", first.id)
+        return (self.word("nothing_concrete"), begin.replace("{text}", self.say(first.text)))
 
     def _chosen(self) -> Iterable[Block]:
         decision: Any = self.world.by_id[self.planned.prioritised.chosen or ""]
@@ -122,11 +141,26 @@ class Writer:
         return (*lines, *(f"{self.word('because')}: {reason}" for reason in reasons))
 
     def state(self, each: Assessment) -> str:
-        """Return the acute check and the repetition of a situation, in words."""
+        """Return the acute check, the repetition and the standing of a situation, in words."""
         check = self.text(f"check_{each.acute_check}")
         if each.acute_basis and each.acute_check == "cannot_exclude":
             check = f"{check} ({self.text(f'basis_{each.acute_basis}')})"
-        return f"{check}; {self.text(f'structural_{each.structural}')}"
+        state = f"{check}; {self.text(f'structural_{each.structural}')}"
+        item = self.world.by_id[each.situation]
+        assert isinstance(item, Situation)
+        if item.standing is None or item.standing.is_ == "current":
+            return state
+        label = self.say(both(self.planned.rules.label("standings", item.standing.is_)))
+        return f"{state}; {self.word('standing')}: {label}"
+
+    def lead(self, situation: str) -> str:
+        """Return the first reason for a place; that something cannot happen now comes before it."""
+        prioritised = self.planned.prioritised
+        for each in prioritised.assessed.of(situation).findings:
+            if each.value is Tri.TRUE and _reads(each.tree, "situation.standing"):
+                return self.say(because(self.world, each))
+        ranked = next((each for each in prioritised.order if each.situation == situation), None)
+        return self.say(ranked.because[0]) if ranked and ranked.because else ""
 
     def _others(self) -> Iterable[Block]:
         rows = []
@@ -252,6 +286,7 @@ class Writer:
         )
         lines = [self.state(each), f"{self.word('urgency')}: {self._levels(each)}"]
         lines.append(f"{self.word('when')}: {self._when(item)}")
+        lines += self._standing(item)
         if concrete.missing:
             facts = self.planned.rules.dictionary.facts
             names = [
@@ -260,6 +295,15 @@ class Writer:
             lines.append(f"{self.word('missing')}: {', '.join(names)}")
         yield Items(tuple((line,) for line in lines))
         yield from self._sources(each, item)
+
+    def _standing(self, item: Situation) -> list[str]:
+        standing = item.standing
+        if standing is None:
+            return []
+        label = self.say(both(self.planned.rules.label("standings", standing.is_)))
+        why = self.say(both(standing.because))
+        who = f"{self.role(standing.by)}, {standing.on}"
+        return [f"{self.word('standing')}: {label}: {why} ({who})"]
 
     def _levels(self, each: Assessment) -> str:
         low, high = each.urgency.at_least, each.urgency.at_most
@@ -308,6 +352,10 @@ class Writer:
         yield Heading(self.word("about_this"))
         yield Paragraph(self.text("limits"))
         yield Paragraph(f"{self.say(layers_line(rules))} sha256 {rules.digest[:16]}")
+
+
+def _reads(node: Node, fact: str) -> bool:
+    return node.fact == fact or any(_reads(child, fact) for child in node.children)
 
 
 def when_text(when: When, lang: str) -> str:

@@ -64,14 +64,14 @@ class _Screen:
         return lines
 
     def _state(self, situation: str) -> list[str]:
-        prioritised = self._planned.prioritised
-        ranked = next((each for each in prioritised.order if each.situation == situation), None)
-        reason = self._writer.say(ranked.because[0]) if ranked and ranked.because else ""
-        state = self._writer.state(prioritised.assessed.of(situation))
-        return _wrap(f"{state}. {reason}", "   ")
+        state = self._writer.state(self._planned.prioritised.assessed.of(situation))
+        return _wrap(f"{state}. {self._writer.lead(situation)}", "   ")
 
     def _top3(self) -> list[str]:
         prioritised = self._planned.prioritised
+        if self._writer.has_no_top3():
+            head, texts = self._writer.word("no_top3").upper(), self._writer.nothing_concrete()
+            return [head, *(line for text in texts for line in _wrap(text))]
         if not prioritised.top3 or (prioritised.chosen and not prioritised.differences):
             return []
         if prioritised.chosen:

@@ -18,6 +18,12 @@ WORDS: dict[str, Both] = {
     "with_whom": Both("overleg met", "consult"),
     "chosen": Both("Gekozen top 3", "Chosen top 3"),
     "proposed_top3": Both("Voorstel voor de top 3", "Proposed top 3"),
+    "no_top3": Both("Geen top 3", "No top 3"),
+    "nothing_concrete": Both(
+        "Er is nu niets concreets om samen aan te werken. Dat mag: verzin niets en vraag eerst.",
+        "There is nothing concrete to work on now. That is fine: invent nothing and ask first.",
+    ),
+    "begin_with": Both("Begin met {question}: {text}", "Begin with {question}: {text}"),
     "proposal_beside": Both(
         "Het voorstel van de regels, ernaast", "The proposal of the rules, beside it"
     ),
@@ -63,6 +69,7 @@ WORDS: dict[str, Both] = {
     "evaluate": Both("evaluatie", "evaluation"),
     "by": Both("bij", "for"),
     "when": Both("wanneer", "when"),
+    "standing": Both("stand", "standing"),
     "where": Both("waar", "where"),
     "how_often": Both("hoe vaak", "how often"),
     "missing": Both("nog niet beschreven", "not described yet"),
