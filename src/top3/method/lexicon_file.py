@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from top3.errors import Both
-from top3.rules.language import Source, Status
+from top3.rules.sources import Source, Status
 from top3.values import Frozen, Many, Name, Words
 
 BLANK = "{}"
