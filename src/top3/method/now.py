@@ -1,8 +1,9 @@
 """What must happen now: it stands in front of everything else."""
 
 from top3.errors import Both
-from top3.method.names import because, to_do
+from top3.method.names import because, both, fill, to_do
 from top3.method.stages import Now, PlannedCase
+from top3.model.situations import Situation
 from top3.rules.evaluate import Finding
 from top3.rules.language import RuleSet
 from top3.rules.logic import Tri
@@ -15,6 +16,8 @@ def now_of(planned: PlannedCase) -> tuple[Now, ...]:
 
     The same act for several situations is said once, with the first situation it is about. What a
     named person recorded as past asks for no act now: it stays in the record, and as a question.
+    What cannot occur in this way now, according to a named person, asks for one thing: agree who
+    looks again as soon as that changes.
     """
     past = {each.situation for each in planned.prioritised.assessed.situations if each.past}
     acting = [
@@ -28,10 +31,11 @@ def now_of(planned: PlannedCase) -> tuple[Now, ...]:
     acting.sort(key=lambda each: _urge(each, planned.rules))
     made: dict[tuple[str, Both], Now] = {}
     for finding in acting:
-        text = to_do(planned.world, finding)
+        elsewhere = _cannot_occur(planned, finding)
+        text = elsewhere or to_do(planned.world, finding)
         assert text is not None
         made.setdefault(
-            (finding.rule.id, text),
+            (finding.about[1] if elsewhere else finding.rule.id, text),
             Now(
                 because=because(planned.world, finding),
                 do=text,
@@ -41,6 +45,15 @@ def now_of(planned: PlannedCase) -> tuple[Now, ...]:
             ),
         )
     return tuple(made.values())
+
+
+def _cannot_occur(planned: PlannedCase, finding: Finding) -> Both | None:
+    """Return what to do about a situation that cannot occur in this way now; None for any other."""
+    item = planned.world.by_id.get(finding.about[1])
+    standing = item.standing if isinstance(item, Situation) else None
+    if standing is None or standing.is_ != "cannot_occur_now":
+        return None
+    return fill(planned.rules.texts["now_cannot_occur"], because=both(standing.because))
 
 
 def _urge(finding: Finding, rules: RuleSet) -> int:
