@@ -32,6 +32,7 @@ _OWN_TARGETS: dict[tuple[str, str], Targets] = {
     ("Consequence", "of"): ("situations",),
     ("RecoveryNeed", "of"): ("situations", "consequences"),
     ("Statement", "about"): ("people",),
+    ("LeftOut", "item"): ("situations",),
     ("Case", "top3"): (),
     ("Case", "statements"): (),
 }
