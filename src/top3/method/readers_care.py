@@ -1,6 +1,5 @@
 """What the facts read of the second and third phase: factors, goals and needs."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from top3.method.ages import age_in_years
@@ -20,8 +19,8 @@ _HELPING = ("protective_factor", "strength")
 _CHANGE = {"dynamic": True, "static": False}
 
 
-def _flag(value: bool, by: Iterable[str] = ()) -> Reading:
-    return Reading((Claim(value, tuple(by)),))
+def _flag(value: bool) -> Reading:
+    return Reading((Claim(value),))
 
 
 @reads("household.statements_classed")
@@ -142,12 +141,12 @@ def _is_active(involvement: Any) -> bool:
 
 @reads("factor.is_risk")
 def _is_risk(world: CaseWorld, factor: Factor) -> Reading:
-    return _flag(factor.kind == "risk", factor.statements)
+    return _flag(factor.kind == "risk")
 
 
 @reads("factor.listed_as")
 def _factor_name(world: CaseWorld, factor: Factor) -> Reading:
-    return Reading((Claim(factor.name, factor.statements),)) if factor.name else Reading()
+    return Reading((Claim(factor.name),)) if factor.name else Reading()
 
 
 @reads("factor.dynamic")

@@ -109,7 +109,7 @@ WORDS: dict[str, Both] = {
     "no_day": Both("dag niet bekend", "day not known"),
     "recorded": Both("vastgelegd", "recorded"),
     "class_doubts": Both("Klopt de plaats van deze uitspraken?", "Is the class of these right?"),
-    "part_safety": Both("Deel 1: veiligheid nu", "Part 1: safety now"),
+    "part_safety": Both("Deel 1: wat nu beschermt", "Part 1: what protects now"),
     "part_help": Both(
         "Deel 2: hulp bij wat het in stand houdt", "Part 2: help with what keeps it going"
     ),
