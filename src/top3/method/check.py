@@ -72,6 +72,10 @@ def _record(result: Result) -> list[Remark]:
                 "statement without a kind: does not count yet",
             )
             remarks.append(Remark("statement_without_kind", statement.id, text_, blocks=False))
+    remarks += [
+        Remark(each.code, each.statement, each.text, blocks=False)
+        for each in result.planned.ordered.doubts
+    ]
     used = {name for each in case.situations for name in each.statements}
     for statement in case.statements:
         if case.situations and statement.class_ == "situation" and statement.id not in used:
