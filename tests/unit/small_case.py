@@ -19,11 +19,11 @@ def statement(number, **fields):
     return {**told, **fields}
 
 
-def situation(name, **fields):
+def situation(item, **fields):
     told = {
-        "id": name, "statements": ["t1"], "actors": ["p1"], "affected": ["p2"],
+        "id": item, "statements": ["t1"], "actors": ["p1"], "affected": ["p2"],
         "when": "2026-03-10", "how_often": "once_known",
-        "behaviour": {"words": {"nl": f"duwt Bram bij {name}"}, "kinds": ["pushes"]},
+        "behaviour": {"words": {"nl": f"duwt Bram bij {item}"}, "kinds": ["pushes"]},
     }  # fmt: skip
     return {**told, **fields}
 
@@ -34,18 +34,18 @@ def chosen(*items, **fields):
     return {**told, **fields}
 
 
-def factor(name, **fields):
-    told = {"id": name, "kind": "risk", "level": "person", "of": "p1", "hangs_on": ["s1"],
-            "words": {"nl": f"factor {name}"}}  # fmt: skip
+def factor(item, **fields):
+    told = {"id": item, "kind": "risk", "level": "person", "of": "p1", "hangs_on": ["s1"],
+            "words": {"nl": f"factor {item}"}}  # fmt: skip
     return {**told, **fields}
 
 
-def goal(name, **fields):
-    return {"id": name, "words": {"nl": f"doel {name}"}, "by": WORKER, **fields}
+def goal(item, **fields):
+    return {"id": item, "words": {"nl": f"doel {item}"}, "by": WORKER, **fields}
 
 
-def need(name, **fields):
-    told = {"id": name, "person": "p2", "area": "trauma", "words": {"nl": f"behoefte {name}"}}
+def need(item, **fields):
+    told = {"id": item, "person": "p2", "area": "trauma", "words": {"nl": f"behoefte {item}"}}
     return {**told, **fields}
 
 

@@ -11,7 +11,7 @@ REPORTS = [
     {"id": "r2", "title": "buur", "informant": "p1", "happened": {"unknown": "asked_unknown"},
      "recorded": "2026-01-02"},
     {"id": "r3", "title": "brief", "recorded": "2026-03-01",
-     "happened": {"claims": [{"value": "2026-02", "by": ["t4"]}, {"value": "2026-03-02", "by": []}]}},
+     "happened": {"claims": [{"value": "2026-02", "by": ["t4"]}, {"value": "2026-03-02"}]}},
 ]  # fmt: skip
 STATEMENTS = [
     statement(1, **{"class": "situation"}),

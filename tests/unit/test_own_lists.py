@@ -25,7 +25,10 @@ HIDDEN = [
     statement(1, **{"class": "situation"}),
     statement(2, kind="account", hide_from=["p1"], **{"class": "opinion"}),
 ]
-ACUTE = situation("s2", behaviour={"words": {"nl": "knijpt de keel dicht"}, "kinds": ["strangulation"]})
+ACUTE = situation(
+    "s2", behaviour={"words": {"nl": "knijpt de keel dicht"}, "kinds": ["strangulation"]}
+)
+AGREED = {"item": "s2", "code": "agreed"}
 REASON = {"item": "s2", "code": "acute_dealt_with", "nl": "sleutel ingeleverd"}
 
 
@@ -128,7 +131,7 @@ def test_an_acute_situation_left_out_without_a_coded_reason_is_a_gap():
         ({"left_out": [{"item": "s2", "code": "agreed"}]}, None),
         ({"left_out": [{"item": "s1", "code": "acute_dealt_with"}]}, None),
         ({"reason": {"code": "other", "nl": "zo besloten"}}, None),
-        ({"reason": {"code": "other", "nl": "x"}, "left_out": [{"item": "s2", "code": "agreed"}]}, None),
+        ({"reason": {"code": "other", "nl": "x"}, "left_out": [AGREED]}, None),
         ({"reason": {"code": "as_proposed"}}, None),
     ],
 )  # fmt: skip

@@ -144,9 +144,11 @@ def _is_risk(world: CaseWorld, factor: Factor) -> Reading:
     return _flag(factor.kind == "risk")
 
 
-@reads("factor.listed_as")
-def _factor_name(world: CaseWorld, factor: Factor) -> Reading:
-    return Reading((Claim(factor.name),)) if factor.name else Reading()
+@reads("factor.is_mental_problem")
+def _is_mental_problem(world: CaseWorld, factor: Factor) -> Reading:
+    """Say whether the list counts it as a mental problem; unknown while nobody named it."""
+    entry = world.rules.terms.get("factors", {}).get(factor.name or "")
+    return _flag(bool(entry.get("mental"))) if entry else Reading()
 
 
 @reads("factor.dynamic")
