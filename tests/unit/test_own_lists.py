@@ -43,8 +43,8 @@ def test_everybodys_own_list_stands_beside_the_proposal_item_by_item():
         ("p2", ("s2",)),
     ]
     places = {each.situation: each for each in found.places}
-    assert places["s2"].own == (("p1", 1), ("p2", 1))
-    assert places["s1"].own == (("p1", 2),)
+    assert places["s2"].own == (("v1", 1), ("v2", 1))
+    assert places["s1"].own == (("v1", 2),)
     assert places["s1"].proposed == 1
     assert {each.chosen for each in found.places} == {None}
 
@@ -71,6 +71,34 @@ def test_of_two_lists_of_one_person_the_last_one_given_counts(first, second, cou
     ]
     (found,) = plan_of(views=given).prioritised.own_lists
     assert found.view == counts
+
+
+def test_a_professional_has_a_list_of_their_own_by_role_and_name():
+    by = {"role": "local_team", "name": "K."}
+    given = [
+        {"id": "v1", "by": by, "top3": ["s1"]},
+        {"id": "v2", "by": {**by, "name": "L."}, "top3": ["s2"]},
+        {"id": "v3", "by": by, "top3": ["s2", "s1"]},
+    ]
+    planned = plan_of(views=given)
+    found = planned.prioritised.own_lists
+    assert [(each.view, each.person, each.by.name) for each in found] == [
+        ("v3", None, "K."),
+        ("v2", None, "L."),
+    ]
+    assert "K. (wijkteam) s2, s1 · L. (wijkteam) s2" in " ".join(first_lines(planned, "nl"))
+
+
+def test_a_list_of_a_professional_is_nobodys_own_view_at_home():
+    given = [{"id": "v1", "by": {"role": "local_team"}, "words": {"nl": "zo zie ik het"}}]
+    missing = [each.about[1] for each in result_of(views=given).warnings
+               if each.rule.id == "everybody-is-asked-for-their-view"]  # fmt: skip
+    assert missing == ["p1", "p2"]
+
+
+def test_a_view_of_nobody_is_refused():
+    with pytest.raises(ValueError, match="incoherent"):
+        case_of(views=[{"id": "v1", "top3": ["s1"]}])
 
 
 def test_a_view_without_a_list_is_no_list():

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from top3.method.facts import CaseWorld
 from top3.method.quiet import Quiet
 from top3.model.people import View
+from top3.values import RoleRef
 
 
 @dataclass(frozen=True, repr=False)
 class OwnList(Quiet):
     """The top 3 of one person, in their own order: from which view, on which day.
 
-    `kept_from` names whom it must not reach: somebody asked that, so it stays with the worker.
+    Of a professional `person` is None and `by` says who it is. `kept_from` names whom it must not
+    reach: somebody asked that, so it stays with the worker.
     """
 
-    person: str
     view: str
+    person: str | None
+    by: RoleRef | None
     on: str | None
     items: tuple[str, ...]
     kept_from: tuple[str, ...]
@@ -24,9 +27,9 @@ class OwnList(Quiet):
 
 @dataclass(frozen=True, repr=False)
 class Places(Quiet):
-    """Who has one situation at which place: the proposal, the choice, and each person's own list.
+    """Who has one situation at which place: the proposal, the choice, and each own list.
 
-    A place is None where it is not in it; `own` holds only whoever has it, in order of recording.
+    A place is None where it is not in it; `own` holds (view, place) of whoever has it.
     """
 
     situation: str
@@ -37,14 +40,15 @@ class Places(Quiet):
 
 def own_lists(world: CaseWorld) -> tuple[OwnList, ...]:
     """Return the own top 3 of everybody who gave one, the last one each gave."""
-    last: dict[str, View] = {}
+    last: dict[object, View] = {}
     for each in world.case.views:
-        if each.top3 and _is_newer(each, last.get(each.person)):
-            last[each.person] = each
+        if each.top3 and _is_newer(each, last.get(_whose(each))):
+            last[_whose(each)] = each
     return tuple(
         OwnList(
-            person=each.person,
             view=each.id,
+            person=each.person,
+            by=each.by,
             on=each.on.isoformat() if each.on else None,
             items=each.top3,
             kept_from=_kept_from(world, each),
@@ -65,11 +69,16 @@ def places_of(
             proposed=proposed.get(name),
             chosen=chosen.index(name) + 1 if name in chosen else None,
             own=tuple(
-                (each.person, each.items.index(name) + 1) for each in listed if name in each.items
+                (each.view, each.items.index(name) + 1) for each in listed if name in each.items
             ),
         )
         for name in names
     )
+
+
+def _whose(view: View) -> object:
+    """Return whose view it is: a person, or a professional by role and name."""
+    return view.person or (view.by and (view.by.role, view.by.name, view.by.person))
 
 
 def _is_newer(view: View, other: View | None) -> bool:

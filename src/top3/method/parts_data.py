@@ -30,13 +30,14 @@ def own_data(prioritised: PrioritisedCase) -> dict[str, Any]:
     """Return each person's own top 3, and of each situation who has it at which place."""
     return {
         "own_lists": [
-            {"person": each.person, "view": each.view, "on": each.on,
-             "situations": list(each.items), "kept_from": list(each.kept_from)}
+            {"view": each.view, "person": each.person,
+             "by": each.by.model_dump(mode="json", exclude_defaults=True) if each.by else None,
+             "on": each.on, "situations": list(each.items), "kept_from": list(each.kept_from)}
             for each in prioritised.own_lists
         ],
         "places": [
             {"situation": each.situation, "proposed": each.proposed, "chosen": each.chosen,
-             "own": [{"person": who, "place": place} for who, place in each.own]}
+             "own": [{"view": view, "place": place} for view, place in each.own]}
             for each in prioritised.places
         ],
     }  # fmt: skip

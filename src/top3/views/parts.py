@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from top3.document import Block, Heading, Items, Paragraph, Table
 from top3.method.names import both, factor_title, listed, party_name
+from top3.method.own_lists import OwnList
 from top3.method.parts import HelpFactor, Need, PersonFuture, SafetyItem
 from top3.model.agreements import Goal
 from top3.model.noted import InstrumentOutcome
@@ -24,13 +25,13 @@ def own_lists(write: "Writer") -> Iterable[Block]:
     if not lists:
         return
     yield Heading(write.word("own_lists"))
-    names = [write.say(party_name(write.world, each.person)) for each in lists]
+    names = [_whose(write, each) for each in lists]
     chosen = [write.word("has_chosen")] if prioritised.chosen else []
     rows = []
     for each in prioritised.places:
         own = dict(each.own)
         places = [each.proposed, *([each.chosen] if chosen else []),
-                  *(own.get(one.person) for one in lists)]  # fmt: skip
+                  *(own.get(one.view) for one in lists)]  # fmt: skip
         rows.append((write.title(each.situation), *(str(place or "-") for place in places)))
     headers = (write.word("what"), write.word("has_proposal"), *chosen, *names)
     yield Table(headers, tuple(rows))
@@ -40,10 +41,16 @@ def own_lists(write: "Writer") -> Iterable[Block]:
             yield Paragraph(f"{name}: {write.word('kept_from')} {write.say(kept)}.")
 
 
+def _whose(write: "Writer", each: OwnList) -> str:
+    if each.person:
+        return write.say(party_name(write.world, each.person))
+    return write.role(each.by)
+
+
 def own_lists_line(write: "Writer") -> str:
     """Return every own top 3 in one line; nothing where nobody gave one."""
     lists = [
-        f"{write.say(party_name(write.world, each.person))} {', '.join(each.items)}"
+        f"{_whose(write, each)} {', '.join(each.items)}"
         for each in write.planned.prioritised.own_lists
     ]
     return f"{write.word('own_lists')}: {' · '.join(lists)}" if lists else ""
