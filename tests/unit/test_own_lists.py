@@ -4,8 +4,9 @@ import pytest
 
 from bad.bad_overlays import put, written
 from cases.shipped_cases import result_of as shipped
-from top3 import load_rules, reason, render
+from top3 import check, load_rules, reason, render
 from top3.method.family import as_family_sees
+from top3.method.pruning import without
 from top3.views.summary import first_lines
 from unit.small_case import (
     case_of,
@@ -182,6 +183,12 @@ def test_what_is_left_out_stays_open_acute_in_every_output(fields):
     assert item.open_acute
 
 
+def test_a_check_names_what_was_left_out_with_or_without_a_reason():
+    for fields, code in (({}, "left_out_acute"), ({"left_out": [REASON]}, "open_acute")):
+        made = case_of(situations=[situation("s1"), ACUTE], decisions=[chosen("s1", **fields)])
+        assert code in [each.code for each in check(made, rules()) if each.about == "s2"]
+
+
 def test_the_plan_says_why_people_left_it_out():
     text = " ".join(render(left_out(left_out=[REASON])).split())
     assert "niet gekozen: het acute is afgewend (sleutel ingeleverd)" in text
@@ -191,6 +198,18 @@ def test_the_plan_says_why_people_left_it_out():
 def test_a_chosen_acute_situation_is_not_left_out():
     planned = plan_of(situations=[situation("s1"), ACUTE], decisions=[chosen("s2", "s1")])
     assert (planned.open_acute, planned.left_out, gaps(planned)) == ((), (), [])
+
+
+def test_a_reason_goes_with_the_situation_it_is_about():
+    told = [statement(1, **{"class": "situation"}), statement(2, **{"class": "situation"})]
+    case = case_of(
+        statements=told,
+        situations=[situation("s1"), situation("s2", statements=["t2"])],
+        decisions=[chosen("s1", left_out=[REASON])],
+    )
+    pruned, _ = without(case, ["t2"])
+    assert [each.id for each in pruned.situations] == ["s1"]
+    assert pruned.decisions[0].left_out == ()
 
 
 def test_a_reason_for_a_situation_that_is_not_there_is_refused():
