@@ -32,6 +32,7 @@ PAGES = (
     "docs/explanation/why-top3.md",
     "docs/explanation/explanations.md",
     "docs/how-to/record-your-own-order-first.md",
+    "docs/how-to/plan-help-and-recovery.md",
     "docs/how-to/read-a-refusal.md",
     "docs/how-to/see-what-could-change-it.md",
     "docs/how-to/make-words-concrete.md",

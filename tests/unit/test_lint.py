@@ -285,8 +285,8 @@ def test_nothing_in_the_shipped_rules_cannot_be_meant():
     assert found_.rules == len(load_rules("top3").rules)
 
 
-WAITING = {"no_open_danger", "weakly_told"}
-"""Texts that stand ready for outputs that are not there yet."""
+WAITING = {"no_open_danger", "weakly_told", "life_domains"}
+"""Texts and lists that stand ready for outputs that are not there yet."""
 
 
 def test_every_shipped_text_and_list_is_read_somewhere():

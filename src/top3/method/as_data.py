@@ -6,6 +6,13 @@ from typing import Any
 from top3.errors import Both
 from top3.method.facts import HOUSEHOLD
 from top3.method.names import because
+from top3.method.parts_data import (
+    acute_data,
+    instruments_data,
+    ordered_data,
+    own_data,
+    parts_data,
+)
 from top3.method.stages import (
     AgreementProposal,
     Assessment,
@@ -15,6 +22,7 @@ from top3.method.stages import (
     Ranked,
     Result,
 )
+from top3.model.people import Item
 from top3.rules.evaluate import Finding, Node
 from top3.rules.language import Rule
 
@@ -56,9 +64,13 @@ def result_data(result: Result, *, everything: bool = False) -> dict[str, Any]:
         "set_aside": [
             {"item": each.item, "class": each.class_, "belongs": each.place,
              "belongs_text": _text(each.belongs),
-             "because": _text(each.because)}
+             "because": _text(each.because),
+             "ask": _text(each.ask) if each.ask else None}
             for each in planned.ordered.set_aside
         ],
+        "ordered": ordered_data(planned.ordered),
+        **acute_data(planned),
+        "instrument_outcomes": instruments_data(planned),
         "questions": [_question(each) for each in planned.questions],
         "consult_instead": [_question(each) for each in planned.consult_instead],
         "advice": [_said(planned, each, "advise") for each in result.advice],
@@ -94,13 +106,17 @@ def plan_data(planned: PlannedCase) -> dict[str, Any]:
         "top3": priorities["top3"],
         "at_the_cut": priorities["at_the_cut"],
         "chosen": priorities["chosen"],
-        "agreed": [
-            each.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-            for each in planned.agreed
-        ],
+        "agreed": _plain(planned.agreed),
         "proposed": [_proposal(each) for each in planned.proposed],
         "gaps": [_gap(each) for each in planned.gaps],
-        "open_acute": list(planned.open_acute),
+        **acute_data(planned),
+        "own_lists": priorities["own_lists"],
+        "places": priorities["places"],
+        "parts": parts_data(planned),
+        "goals": _plain(planned.case.goals),
+        "factors": _plain(planned.case.factors),
+        "needs": _plain(planned.case.needs),
+        "instrument_outcomes": instruments_data(planned),
         "ask": [
             {"question": each.question.id, "text": _text(each.question.text),
              "ask": each.question.ask, "who": _text(each.who), "when": _text(each.when)}
@@ -125,6 +141,10 @@ def tree_data(node: Node) -> dict[str, Any]:
         "signal": node.signal,
         "children": [tree_data(child) for child in node.children],
     }
+
+
+def _plain(items: Iterable[Item]) -> list[dict[str, Any]]:
+    return [each.model_dump(mode="json", by_alias=True, exclude_defaults=True) for each in items]
 
 
 def _text(text: Both) -> dict[str, str]:
@@ -233,6 +253,7 @@ def _priorities(planned: PlannedCase) -> dict[str, Any]:
             {"situation": each.situation, "proposed": each.proposed, "chosen": each.chosen}
             for each in prioritised.differences
         ],
+        **own_data(prioritised),
         "to_make_concrete": [
             {
                 "situation": name,

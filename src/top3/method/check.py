@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from top3.errors import Both
-from top3.method.names import because
+from top3.method.names import because, both, fill
 from top3.method.reason import reason
 from top3.method.stages import Result
 from top3.model.case import Case
@@ -51,9 +51,27 @@ def check(case: Case | Result, rules: RuleSet | None = None) -> tuple[Remark, ..
 
 
 def _plan(result: Result) -> list[Remark]:
-    return [
+    gaps = [
         Remark(each.code, each.about, each.text, each.blocks, each.rule)
         for each in result.planned.gaps
+    ]
+    return gaps + _open_acute(result)
+
+
+def _open_acute(result: Result) -> list[Remark]:
+    """Remark on what people left out with a coded reason: the gap closes, the acute does not."""
+    rules = result.planned.rules
+    return [
+        Remark(
+            "open_acute",
+            each.situation,
+            fill(
+                rules.texts["left_out_stays_open"], reason=both(rules.label("reasons", each.code))
+            ),
+            blocks=False,
+        )
+        for each in result.planned.left_out
+        if each.code
     ]
 
 
@@ -72,6 +90,10 @@ def _record(result: Result) -> list[Remark]:
                 "statement without a kind: does not count yet",
             )
             remarks.append(Remark("statement_without_kind", statement.id, text_, blocks=False))
+    remarks += [
+        Remark(each.code, each.statement, each.text, blocks=False)
+        for each in result.planned.ordered.doubts
+    ]
     used = {name for each in case.situations for name in each.statements}
     for statement in case.statements:
         if case.situations and statement.class_ == "situation" and statement.id not in used:

@@ -30,6 +30,7 @@ GROUPS = (
     GroupSpec(scope="agreement", name="protects", of="person", closed=True),
     GroupSpec(scope="agreement", name="answers", of="situation", closed=True),
     GroupSpec(scope="factor", name="hangs_on", of="situation", closed=True),
+    GroupSpec(scope="factor", name="subject", of="person", closed=True),
     GroupSpec(
         scope="household", name="member", of="person", closed=False, fact="household.members"
     ),
@@ -97,6 +98,12 @@ def _hangs_on(world: "CaseWorld", factor_id: str) -> list[str]:
     return list(factor.hangs_on)
 
 
+def _subject(world: "CaseWorld", factor_id: str) -> list[str]:
+    factor = world.by_id[factor_id]
+    assert isinstance(factor, Factor)
+    return [factor.of] if factor.of else []
+
+
 CLOSED: dict[tuple[str, str], Callable[["CaseWorld", str], list[str]]] = {
     ("situation", "informant"): _informants,
     ("situation", "agreement"): _agreements,
@@ -111,6 +118,7 @@ CLOSED: dict[tuple[str, str], Callable[["CaseWorld", str], list[str]]] = {
         for situation in answered(world, world.by_id[each])  # type: ignore[arg-type]
     ],
     ("factor", "hangs_on"): _hangs_on,
+    ("factor", "subject"): _subject,
     ("household", "situation"): lambda world, _: [each.id for each in world.case.situations],
     ("household", "top3"): lambda world, _: list(chosen_items(world.case)),
     ("household", "agreement"): lambda world, _: [each.id for each in world.case.agreements],

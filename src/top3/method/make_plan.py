@@ -9,7 +9,9 @@ from dataclasses import replace
 from top3.errors import Both
 from top3.method.delicate import consult_about, is_delicate
 from top3.method.facts import CaseWorld
+from top3.method.make_parts import make_parts
 from top3.method.names import because, both, fill, party_name, slots_of, to_do
+from top3.method.parts import LeftOutAcute
 from top3.method.questions import open_questions
 from top3.method.stages import (
     AgreementProposal,
@@ -19,13 +21,15 @@ from top3.method.stages import (
     PrioritisedCase,
     Question,
 )
-from top3.model.agreements import Agreement
+from top3.model.agreements import Agreement, Decision, Reason
 from top3.rules.evaluate import Finding, evaluate
 from top3.rules.logic import Tri
 from top3.values import Known
 
 _OPEN_BASES = ("signal", "asked_not_known")
 _LEFT_OUT = "left_out_acute"
+_PLAN_GATE = "plan"
+_OTHER = "other"
 
 
 def make_plan(case: PrioritisedCase) -> PlannedCase:
@@ -36,8 +40,9 @@ def make_plan(case: PrioritisedCase) -> PlannedCase:
 
     Returns:
         The agreements of the record, unchanged; one proposal for each situation without a running
-        agreement; every gap; and what may be acute and is not in the top 3. Without a situation to
-        work on it is a finding-out plan.
+        agreement; every gap; what may be acute and is not in the top 3, with the reason people gave
+        for leaving it out; and the same by part: safety, help, future. Without a situation to work
+        on it is a finding-out plan.
 
     Source: docs/explanation/method-as-encoded.md (R19, R23–R25, R45).
     """
@@ -47,6 +52,7 @@ def make_plan(case: PrioritisedCase) -> PlannedCase:
     )
     about = case.chosen_items or tuple(each.situation for each in case.top3)
     asked, consult = open_questions(case)
+    open_acute = _open_acute(case, about)
     plan = PlannedCase(
         prioritised=case,
         basis="chosen" if case.chosen else "proposed",
@@ -54,7 +60,9 @@ def make_plan(case: PrioritisedCase) -> PlannedCase:
         agreed=world.case.agreements,
         proposed=tuple(_proposal(world, case, name) for name in about if not _running(world, name)),
         gaps=(),
-        open_acute=_open_acute(case, about),
+        open_acute=open_acute,
+        left_out=tuple(_reason(world, case, each) for each in open_acute) if case.chosen else (),
+        parts=make_parts(world, findings, about, open_acute, lambda each: is_running(each, world)),
         finding_out=() if about else tuple(_finding_out(world, each) for each in asked),
         questions=asked,
         consult_instead=consult,
@@ -179,7 +187,9 @@ def _from_rules(plan: PlannedCase) -> Iterable[Gap]:
     for finding in plan.findings:
         rule = finding.rule
         key, value = rule.outcome
-        closed_gate = rule.head.kind == "gate" and finding.value is not Tri.TRUE
+        # gates of later phases are shut until people open them: that is no gap in this plan
+        is_gate = rule.head.kind == "gate" and value == _PLAN_GATE
+        closed_gate = is_gate and finding.value is not Tri.TRUE
         if closed_gate or (rule.head.kind == "warning" and finding.value is Tri.TRUE):
             code = value if key == "warn" else rule.id.replace("-", "_")
             text = because(plan.world, finding)
@@ -187,10 +197,32 @@ def _from_rules(plan: PlannedCase) -> Iterable[Gap]:
 
 
 def _left_out(plan: PlannedCase) -> Iterable[Gap]:
-    """Name what needs an acute check and was left out of the chosen top 3: it keeps showing."""
-    if plan.basis != "chosen":
-        return
-    for situation in plan.open_acute:
-        if plan.prioritised.assessed.of(situation).acute_check == "required":
+    """Name what needs an acute check and was left out of the choice without a coded reason.
+
+    With a reason it is no gap, and it stays open acute all the same.
+    """
+    for each in plan.left_out:
+        required = plan.prioritised.assessed.of(each.situation).acute_check == "required"
+        if required and each.code is None:
             text = both(plan.rules.texts["gap_left_out_acute"])
-            yield Gap(_LEFT_OUT, situation, text, blocks=False)
+            yield Gap(_LEFT_OUT, each.situation, text, blocks=False)
+
+
+def _reason(world: CaseWorld, case: PrioritisedCase, situation: str) -> LeftOutAcute:
+    """Return the coded reason for leaving out a situation: its own, else that of the choice."""
+    decision = world.by_id[case.chosen or ""]
+    assert isinstance(decision, Decision)
+    own = [each for each in decision.left_out if each.item == situation]
+    for reason in (*own, decision.reason):
+        if _explains(world, reason, alone=reason in own):
+            words = Both(reason.nl, reason.en or reason.nl) if reason.nl else None
+            return LeftOutAcute(situation, reason.code, words)
+    return LeftOutAcute(situation, None, None)
+
+
+def _explains(world: CaseWorld, reason: Reason, *, alone: bool) -> bool:
+    """Say whether a code says why something was left out; "other" only with words of its own."""
+    if reason.code == _OTHER:
+        return alone and bool(reason.nl)
+    entry = world.rules.terms.get("reasons", {}).get(reason.code, {})
+    return bool(entry.get("leaves_out"))

@@ -6,7 +6,7 @@ from typing import Any
 from top3.errors import Both
 from top3.method.facts import CaseWorld
 from top3.model.people import Person
-from top3.model.situations import Situation
+from top3.model.situations import Factor, Situation
 from top3.rules.accounts import TOLD, UNTOLD
 from top3.rules.evaluate import Finding, Key, Node
 from top3.rules.logic import Tri
@@ -108,13 +108,15 @@ def _holding(node: Node, kind: str, values: tuple[Tri, ...]) -> list[str]:
 
 
 def slots_of(world: CaseWorld, about: Key) -> dict[str, Both]:
-    """Return the slots of an item: actor, affected, person, situation, agreement, moments."""
+    """Return the slots of an item: its people, situation, agreement or factor; else the moments."""
     scope, name = about
     item: Any = world.by_id.get(name)
     if scope == "person":
         return {"person": Both(item.name, item.name)}
     if scope == "agreement":
         return {"agreement": short_words(item.what, name)}
+    if isinstance(item, Factor):
+        return {"factor": factor_title(world, name)}
     if isinstance(item, Situation):
         return {
             "actor": _people(world, about, "situation.actors"),
@@ -175,6 +177,14 @@ def situation_title(world: CaseWorld, situation: str) -> Both:
         return Both(f"{situation}: {unknown.nl}", f"{situation}: {unknown.en}")
     words = short_words(item.behaviour.words, situation)
     return Both(f"{situation}: {words.nl}", f"{situation}: {words.en}")
+
+
+def factor_title(world: CaseWorld, factor: str) -> Both:
+    """Return `f1: what it is`, short: the words of people, not the name from the list."""
+    item = world.by_id[factor]
+    assert isinstance(item, Factor)
+    words = both(item.words)
+    return Both(f"{factor}: {_cut(words.nl, 70)}", f"{factor}: {_cut(words.en, 70)}")
 
 
 def _cut(text: str, most: int) -> str:

@@ -7,6 +7,7 @@ from top3.method import readers as _readers
 from top3.method.facts import CaseWorld
 from top3.method.names import both, fill
 from top3.method.stages import OrderedCase, SetAside
+from top3.method.timeline import class_doubts, sorted_statements
 from top3.method.vocabulary import check_vocabulary
 from top3.model.case import Case
 from top3.rules.evaluate import evaluate
@@ -28,7 +29,8 @@ def order(case: Case, rules: RuleSet, *, as_of: date | None = None) -> OrderedCa
 
     Returns:
         Every statement under exactly one class; what no one classified stands apart. A label,
-        diagnosis or risk factor is set aside with the place where it belongs; nothing is lost.
+        diagnosis or risk factor is set aside with the place where it belongs and the question that
+        makes it observable; nothing is lost.
 
     Raises:
         RulesetNotValidError: `as_of` lies outside the validity of the rules.
@@ -53,7 +55,12 @@ def order(case: Case, rules: RuleSet, *, as_of: date | None = None) -> OrderedCa
     }
     aside += [_situation_aside(world, each) for each in sorted(labels)]
     return OrderedCase(
-        world, {name: tuple(ids) for name, ids in classes.items()}, tuple(aside), findings
+        world=world,
+        classes={name: tuple(ids) for name, ids in classes.items()},
+        statements=sorted_statements(world),
+        doubts=class_doubts(world),
+        set_aside=tuple(aside),
+        findings=findings,
     )
 
 
@@ -90,4 +97,12 @@ def _aside(world: CaseWorld, item: str, class_: str) -> SetAside:
     if class_ in ("label", "opinion", "diagnosis", "attitude"):
         question = both(world.rules.texts["label_question"])
         because = Both(f"{because.nl}. {question.nl}", f"{because.en}. {question.en}")
-    return SetAside(item, class_, entry["place"], Both(belongs["nl"], belongs["en"]), because)
+    ask = entry.get("ask")
+    return SetAside(
+        item=item,
+        class_=class_,
+        place=entry["place"],
+        belongs=Both(belongs["nl"], belongs["en"]),
+        because=because,
+        ask=Both(ask["nl"], ask["en"]) if ask else None,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from top3.errors import Both
 from top3.method.facts import CaseWorld
 from top3.method.names import because, both, fill
+from top3.method.own_lists import own_lists, places_of
 from top3.method.stages import (
     AssessedCase,
     Assessment,
@@ -41,8 +42,8 @@ def prioritise(case: AssessedCase) -> PrioritisedCase:
         case: An assessed case holding n situations, n ≥ 0.
 
     Returns:
-        The proposal, and beside it what people chose, if they did. Every situation is in `top3` or
-        in `not_chosen`.
+        The proposal, and beside it what people chose, if they did, and the own top 3 of each
+        person; neither changes the proposal. Every situation is in `top3` or in `not_chosen`.
 
     Source: docs/explanation/method-as-encoded.md (R03, R04, R64).
     """
@@ -59,6 +60,7 @@ def prioritise(case: AssessedCase) -> PrioritisedCase:
     top3, cut = _cut([each for each in ranked if not case.of(each.situation).past], size)
     decision = _chosen(world)
     items = decision.items if decision else ()
+    lists = own_lists(world)
     return PrioritisedCase(
         assessed=case,
         order=ranked,
@@ -71,6 +73,8 @@ def prioritise(case: AssessedCase) -> PrioritisedCase:
         chosen=decision.id if decision else None,
         chosen_items=items,
         differences=_differences(top3, items) if decision else (),
+        own_lists=lists,
+        places=places_of(lists, {each.situation: each.rank for each in top3}, items),
         findings=findings,
     )
 
@@ -197,7 +201,9 @@ def _not_chosen(
                 NotChosen(each.situation, "tied_at_limit", both(texts["why_tied_at_limit"]))
             )
         else:
-            rows.append(NotChosen(each.situation, "beyond_limit", both(texts["why_beyond_limit"])))
+            size = str(world.rules.number(SIZE))
+            text = fill(texts["why_beyond_limit"], size=size)
+            rows.append(NotChosen(each.situation, "beyond_limit", text))
     return tuple(rows)
 
 

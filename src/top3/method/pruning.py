@@ -223,6 +223,8 @@ def _item(name: str, item: Data, cut: Cut) -> Data:
     if name == "acute_rounds":
         kept = made["answers"].items()
         made["answers"] = {fact: part for fact, part in kept if not _is_lost(item, fact, part)}
+    if name == "decisions":
+        made["left_out"] = [each for each in made["left_out"] if each["item"] not in cut.gone]
     if cut.takes_bare(item):
         if name == "situations":
             made.update(seen_by={}, own_words={}, standing=None, recorded=None)

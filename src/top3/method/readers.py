@@ -65,7 +65,6 @@ for _name in ("needs_daily_care", "conditions"):
 for _name in ("what", "check", "otherwise", "evaluate", "safety_critical"):
     _field(f"agreement.{_name}", _name)
 _field("agreement.from", "from_")
-_field("factor.dynamic", "dynamic")
 
 
 def _answer(fact: str) -> None:

@@ -8,7 +8,8 @@ from top3.errors import Both
 from top3.method.delicate import asked_text, is_delicate
 from top3.method.lookup import findings_about
 from top3.method.names import both, claim_of, fill, party_name, slots_of
-from top3.method.stages import PlannedCase, Quiet, Result
+from top3.method.quiet import Quiet
+from top3.method.stages import PlannedCase, Result
 from top3.method.why import Explanation, Quote, explain, part_name, quotes
 from top3.rules.evaluate import Finding, Key, Node
 from top3.rules.explain import REASONS, VALUES

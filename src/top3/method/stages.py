@@ -11,8 +11,12 @@ from typing import Any, Literal
 
 from top3.errors import Both, ItemNotFoundError
 from top3.method.facts import CaseWorld
+from top3.method.own_lists import OwnList, Places
+from top3.method.parts import LeftOutAcute, Parts
 from top3.method.pruning import LeftOut
+from top3.method.quiet import Quiet
 from top3.method.seal import Seal
+from top3.method.timeline import ClassDoubt, Sorted
 from top3.model.agreements import Agreement
 from top3.model.case import Case
 from top3.rules.evaluate import Finding, Key
@@ -27,23 +31,19 @@ WhyNot = Literal[
 Tier = Literal["now", "before_plan", "before_next_phase", "later"]
 
 
-class Quiet:
-    """Keeps case text out of `repr`."""
-
-    def __repr__(self) -> str:
-        """Name the type only."""
-        return f"{type(self).__name__}(…)"
-
-
 @dataclass(frozen=True, repr=False)
 class SetAside(Quiet):
-    """An item that is no situation, and where it belongs in the plan: as a name and in words."""
+    """An item that is no situation, and where it belongs in the plan: as a name and in words.
+
+    `ask` is the question that makes it observable; None where nothing needs to be.
+    """
 
     item: str
     class_: str
     place: str
     belongs: Both
     because: Both
+    ask: Both | None
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,11 +51,14 @@ class OrderedCase(Quiet):
     """The record sorted: statements by class, and what is set aside with where it belongs.
 
     `classes` maps a class to the ids of its statements, in the order of the file; what nobody
-    classified stands under "unclassified".
+    classified stands under "unclassified". `statements` sorts them by day, informant and kind;
+    `doubts` are classes that people may want to mend.
     """
 
     world: CaseWorld
     classes: Mapping[str, tuple[str, ...]]
+    statements: Sorted
+    doubts: tuple[ClassDoubt, ...]
     set_aside: tuple[SetAside, ...]
     findings: tuple[Finding, ...]
 
@@ -194,7 +197,9 @@ class PrioritisedCase(Quiet):
     """A proposed order. The top 3 is chosen by people: `chosen` names their decision, if made.
 
     `order` holds every concrete situation; `top3` those above the limit without cutting a tie;
-    `at_the_cut` the tied ones at the limit; `to_make_concrete` the ids of the rest.
+    `at_the_cut` the tied ones at the limit; `to_make_concrete` the ids of the rest. `own_lists` are
+    the top 3 of each person, beside it: they change no proposal; `places` says of every situation
+    who has it at which place.
     """
 
     assessed: AssessedCase
@@ -206,6 +211,8 @@ class PrioritisedCase(Quiet):
     chosen: str | None
     chosen_items: tuple[str, ...]
     differences: tuple[Difference, ...]
+    own_lists: tuple[OwnList, ...]
+    places: tuple[Places, ...]
     findings: tuple[Finding, ...]
 
 
@@ -275,6 +282,8 @@ class PlannedCase(Quiet):
 
     `basis` says whether it stands on the top 3 people chose or on the proposal. `about` names the
     situations it works on. Without one it is a finding-out plan: `finding_out` has its lines.
+    `open_acute` stays in every output; `left_out` has the coded reasons people gave for each.
+    `parts` is the same plan by part: safety, help, future.
     """
 
     prioritised: PrioritisedCase
@@ -284,6 +293,8 @@ class PlannedCase(Quiet):
     proposed: tuple[AgreementProposal, ...]
     gaps: tuple[Gap, ...]
     open_acute: tuple[str, ...]
+    left_out: tuple[LeftOutAcute, ...]
+    parts: Parts
     finding_out: tuple[FindingOut, ...]
     questions: tuple[Question, ...]
     consult_instead: tuple[Question, ...]

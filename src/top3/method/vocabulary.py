@@ -30,6 +30,7 @@ _LISTS: dict[tuple[str, str], str] = {
     ("Moment", "kind"): "moments",
     ("Measure", "kind"): "measures",
     ("Reason", "code"): "reasons",
+    ("LeftOut", "code"): "reasons",
     ("Position", "phase"): "phases",
     ("Judgement", "scale"): "scales",
     ("Factor", "name"): "factors",

@@ -92,6 +92,12 @@ class Reason(Frozen):
     en: Words | None = Field(default=None, repr=False)
 
 
+class LeftOut(Reason):
+    """Why one situation was left out of a choice: the same codes, for that situation alone."""
+
+    item: ItemId
+
+
 class Informed(Frozen):
     """Who was told of a decision, and when."""
 
@@ -116,13 +122,17 @@ DecisionKind = Literal[
 
 
 class Decision(Item):
-    """What a named role decided, on which day, why, in which legal frame, and who was told."""
+    """What a named role decided, on which day, why, in which legal frame, and who was told.
+
+    `left_out` says of single situations why they were not chosen.
+    """
 
     kind: DecisionKind
     items: Many[ItemId] = ()
     on: Fact[Day] = NOT_ASKED
     by: Fact[RoleRef] = NOT_ASKED
     reason: Reason
+    left_out: Many[LeftOut] = ()
     legal_frame: Literal["voluntary", "pressured", "compulsory"] | None = None
     informed: Many[Informed] = ()
     words: I18n | None = Field(default=None, repr=False)

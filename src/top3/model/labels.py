@@ -142,6 +142,8 @@ found|gevonden|found
 items|onderdelen|items
 reason|reden|reason
 code|code|code
+left_out|bewust niet gekozen|left out on purpose
+item|onderdeel|item
 legal_frame|kader|legal frame
 informed|wie is ingelicht|informed
 saw|wat lag voor|saw

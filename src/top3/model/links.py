@@ -32,6 +32,7 @@ _OWN_TARGETS: dict[tuple[str, str], Targets] = {
     ("Consequence", "of"): ("situations",),
     ("RecoveryNeed", "of"): ("situations", "consequences"),
     ("Statement", "about"): ("people",),
+    ("LeftOut", "item"): ("situations",),
     ("Case", "top3"): (),
     ("Case", "statements"): (),
 }
@@ -56,6 +57,11 @@ _LATE = (
     ("gebeurd na de dag van vastleggen", "happened after the day it was recorded"),
     ("controleer beide dagen", "check both days"),
 )
+_NOBODYS = (
+    ("een kijk van niemand", "a view of nobody"),
+    ("noem de persoon onder 'person', of de professional onder 'by'",
+     "name the person under 'person', or the professional under 'by'"),
+)  # fmt: skip
 _REVERSED = (
     ("een periode die eindigt voor zij begint", "a period that ends before it starts"),
     ("draai 'from' en 'to' om", "turn 'from' and 'to' round"),
@@ -70,6 +76,9 @@ def faults_of(case: Any) -> Iterator[Fault]:
             yield (collection, index, "id"), "duplicate-id", *_DOUBLE, item.id
         homes.setdefault(item.id, collection)
     yield from _walk(case, (), (), homes)
+    for index, view in enumerate(case.views):
+        if view.person is None and view.by is None:
+            yield ("views", index), "view-of-nobody", *_NOBODYS, view.id
     for index, report in enumerate(case.reports):
         when = getattr(report.happened, "value", None)
         if isinstance(when, When) and _starts_after(when, report.recorded):

@@ -135,9 +135,13 @@ class Household(Frozen):
 
 
 class View(Item):
-    """How one person sees it, in their own words, and their own order of situations."""
+    """How one person sees it, in their own words, and their own order of situations.
 
-    person: ItemId
+    A professional has no `person` in the case: then `by` says whose view it is.
+    """
+
+    person: ItemId | None = None
+    by: RoleRef | None = None
     about: ItemId | None = None
     words: Fact[I18n] = NOT_ASKED
     top3: Many[ItemId] = ()

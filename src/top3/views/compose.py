@@ -17,6 +17,7 @@ from top3.model.situations import Situation
 from top3.rules.evaluate import Node
 from top3.rules.logic import Tri
 from top3.values import Disputed, Known, When
+from top3.views import parts
 from top3.views.layers import layers_line
 from top3.views.wording import WORDS
 
@@ -55,12 +56,14 @@ class Writer:
         return self.say(situation_title(self.world, situation))
 
     def summary(self) -> Iterable[Block]:
-        """Write the summary: now, the top 3, the others, the first questions."""
+        """Write the summary: now, the top 3, the others, own lists, the first questions."""
         if self.planned.case.fictional:
             yield Paragraph(self.word("fictional"))
         yield from self._now()
         yield from self._top3()
+        yield from parts.open_acute(self)
         yield from self._others()
+        yield from parts.own_lists(self)
         if not self.planned.is_finding_out:
             yield from self._questions()
 
@@ -253,11 +256,14 @@ class Writer:
         yield Table(headers, rows)
 
     def details(self) -> Iterable[Block]:
-        """Write every situation with its sources, and what is set aside."""
+        """Write the parts of the plan, every situation with its sources, and what is set aside."""
+        if not self.planned.is_finding_out:
+            yield from parts.parts(self)
         assessed = self.planned.prioritised.assessed
         yield Heading(self.word("situations"))
         for each in assessed.situations:
             yield from self._situation(each)
+        yield from parts.instruments(self)
         if self.planned.consult_instead:
             yield Heading(self.word("consult_instead"))
             asked = self.planned.consult_instead
@@ -265,6 +271,7 @@ class Writer:
         if self.planned.ordered.set_aside:
             yield Heading(self.word("set_aside"))
             yield Items(tuple((row,) for row in self._set_aside()))
+        yield from parts.ordered(self)
 
     def _set_aside(self) -> Iterable[str]:
         grouped: dict[str, list[Any]] = {}
@@ -273,7 +280,8 @@ class Writer:
         for class_, rows in grouped.items():
             label = self.say(both(self.planned.rules.label("classes", class_)))
             items = ", ".join(each.item for each in rows)
-            yield f"{label} ({items}) → {self.say(rows[0].belongs)}"
+            ask = f" {self.say(rows[0].ask)}" if rows[0].ask else ""
+            yield f"{label} ({items}) → {self.say(rows[0].belongs)}.{ask}"
 
     def _situation(self, each: Assessment) -> Iterable[Block]:
         item = self.world.by_id[each.situation]

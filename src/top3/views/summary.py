@@ -10,6 +10,7 @@ from top3.method.questions import first_screen
 from top3.method.stages import PlannedCase, Question
 from top3.views.compose import Writer
 from top3.views.layers import is_worth_saying, layers_line
+from top3.views.parts import ordered_line, own_lists_line
 
 MOST_LINES = 40
 _PLACE = 60
@@ -43,8 +44,26 @@ class _Screen:
             lines.append(word("fictional"))
         if is_worth_saying(self._planned.rules):
             lines += _wrap(self._writer.say(layers_line(self._planned.rules)))
-        for part in (self._now(), self._chosen(), self._top3(), self._others(), self._questions()):
+        parts = (self._now(), self._chosen(), self._top3(), self._open_acute(), self._others(),
+                 self._asides(), self._questions())  # fmt: skip
+        for part in parts:
             lines += ["", *part] if part and self._tightness < 1 else part
+        return lines
+
+    def _open_acute(self) -> list[str]:
+        """Name what may be acute and is not in the top 3: in every output, whatever was chosen."""
+        names = ", ".join(self._planned.open_acute)
+        return _wrap(f"{self._writer.word('open_acute').upper()}: {names}") if names else []
+
+    def _asides(self) -> list[str]:
+        """Write what stands beside it: own lists, outcomes of instruments, how it is ordered."""
+        lines = _wrap(own_lists_line(self._writer))
+        outcomes = self._planned.case.instrument_outcomes
+        if outcomes:
+            head = self._writer.word("instruments")
+            lines += _wrap(f"{head}: {', '.join(each.id for each in outcomes)}; top3 plan")
+        if self._tightness < 1 and self._planned.case.statements:
+            lines += _wrap(ordered_line(self._writer))
         return lines
 
     def _now(self) -> list[str]:

@@ -229,6 +229,7 @@ _SLOTS: dict[str, Both] = {
     "agreement": Both("deze afspraak", "this agreement"),
     "agreements": Both("deze afspraken", "these agreements"),
     "moments": Both("deze momenten", "these moments"),
+    "factor": Both("deze factor", "this factor"),
 }
 _SLOT = re.compile(r"\{\w+\}")
 _REST = "[…]"
