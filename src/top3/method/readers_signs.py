@@ -65,7 +65,9 @@ def _gaps(when: When) -> Iterator[int]:
         yield 0
     named = {each for each in (*when.on, when.around, when.from_, when.to) if each}
     for one, other in combinations(sorted(named), 2):
-        yield abs((max(last_day(one), last_day(other)) - min(first_day(one), first_day(other))).days)
+        yield abs(
+            (max(last_day(one), last_day(other)) - min(first_day(one), first_day(other))).days
+        )
 
 
 @reads("situation.days_since")
@@ -137,9 +139,7 @@ def _child_then(world: CaseWorld, situation: Situation, *, youngest: bool) -> Re
     return Reading((Claim(_bounds(may_be, youngest=youngest, is_open=is_open)),))
 
 
-def _bounds(
-    ages: list[tuple[int, int]], *, youngest: bool, is_open: bool
-) -> tuple[int, int]:
+def _bounds(ages: list[tuple[int, int]], *, youngest: bool, is_open: bool) -> tuple[int, int]:
     lows, highs = zip(*ages, strict=True)
     if youngest:
         return (0 if is_open else min(lows)), min(highs)
@@ -217,7 +217,7 @@ def _is_called(rules: RuleSet, situation: Situation, headword: str) -> bool:
 
 
 @reads("person.capacity_established")
-def _capacity_established(world: CaseWorld, person: Person) -> Reading:
+def _capacity_established(_world: CaseWorld, person: Person) -> Reading:
     established = any(isinstance(each.able, Known) for each in person.capacities)
     return Reading((Claim(True, person.statements),)) if established else Reading()
 
@@ -236,7 +236,7 @@ def _children_heard_apart(world: CaseWorld, case: Case) -> Reading:
 
 
 @reads("household.veilig_thuis_on_record")
-def _veilig_thuis_on_record(world: CaseWorld, case: Case) -> Reading:
+def _veilig_thuis_on_record(_world: CaseWorld, case: Case) -> Reading:
     """Read whether a report, a consultation or an involvement of Veilig Thuis is recorded."""
     known = (
         any(each.kind == "report_to_veilig_thuis" for each in case.decisions)
