@@ -7,9 +7,7 @@ from top3.method.facts import HOUSEHOLD, CaseWorld
 from top3.method.load import read_case
 from top3.rules.claims import Members
 from top3.rules.evaluate import Evaluator
-from top3.rules.language import Kind
 from top3.rules.logic import Tri
-from top3.rules.referring import references
 
 HEAD = """\
 top3: case/1
@@ -311,14 +309,3 @@ def test_every_child_is_heard_apart_only_when_each_told_it_alone(world, more, ex
 
 def test_capacity_is_established_once_somebody_said_so(world):
     assert value(world(), "person.capacity_established", ("person", "p1")) is None
-
-
-# ---------------------------------------------------------------------------- the reporting norm
-
-
-def test_every_danger_that_asks_for_an_acute_check_asks_about_the_reporting_norm(rules):
-    """Sexual violence treated as acute is named by the danger that asks for its check."""
-    danger: Kind = "danger"
-    named = references(rules.rule("reporting-norm-asks-who-informed-veilig-thuis"))
-    dangers = {each.id for each in rules.rules if each.head.kind == danger}
-    assert dangers - named == {"sexual-violence-is-treated-as-acute"}
