@@ -69,7 +69,11 @@ def test_wine_temper_and_illness_stand_in_no_top_three():
 
 def test_the_blow_needs_an_acute_check_because_a_doctor_saw_the_injury():
     assert situation(CASE, "s1")["acute_check"] == "required"
-    assert present(CASE, "s1") == {"injury-with-medical-care-needs-acute-check"}
+    # and because it was only days ago: recent violence is a red flag (R27)
+    assert present(CASE, "s1") == {
+        "injury-with-medical-care-needs-acute-check",
+        "recent-violence-needs-acute-check",
+    }
 
 
 def test_the_pills_need_an_acute_check_because_medicine_is_withheld():
@@ -160,9 +164,12 @@ def test_it_is_no_ones_height_or_sex_that_decides_who_is_hurt():
 
 
 def test_what_must_happen_now_is_a_doctor_for_the_injury_and_for_the_medicine():
+    """Recent violence and withheld care are two red flags: an expert is asked as well (R27)."""
     assert now_rules(CASE) == [
         ("injury-with-medical-care-needs-acute-check", "s1"),
         ("withheld-medical-care-needs-acute-check", "s3"),
+        ("recent-violence-needs-acute-check", "s1"),
+        ("red-flags-ask-an-expert", "p2"),
     ]
 
 

@@ -25,6 +25,8 @@ GATES = frozenset(each.id for each in rules().rules if each.head.kind == "gate")
 ASKED_AS = {
     "situation.behaviour.forms": "situation.behaviour.kinds",
     "situation.day_count": "situation.how_often",
+    "situation.days_between": "situation.how_often",
+    "situation.days_since": "situation.how_often",
     "person.age_in_weeks": "person.age_in_years",
 }
 FLAGS = ("household.weapon_within_reach", "household.care_covered", "household.other_situations")

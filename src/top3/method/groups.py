@@ -20,7 +20,9 @@ GROUPS = (
     GroupSpec(
         scope="situation", name="present", of="person", closed=False, fact="situation.present"
     ),
-    GroupSpec(scope="situation", name="informant", of="person", closed=True),
+    GroupSpec(
+        scope="situation", name="informant", of="person", closed=False, fact="situation.informants"
+    ),
     GroupSpec(scope="situation", name="agreement", of="agreement", closed=True),
     GroupSpec(scope="situation", name="factor", of="factor", closed=True),
     GroupSpec(scope="person", name="situations_as_actor", of="situation", closed=True),
@@ -64,13 +66,6 @@ def protects(world: "CaseWorld", agreement_id: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _informants(world: "CaseWorld", situation_id: str) -> list[str]:
-    situation = world.by_id[situation_id]
-    assert isinstance(situation, Situation)
-    told = (world.informant(each) for each in world.statements(situation.statements))
-    return list(dict.fromkeys(each for each in told if isinstance(each, str) and is_person(each)))
-
-
 def _with(world: "CaseWorld", person: str, name: str) -> list[str]:
     return [
         each.id
@@ -105,7 +100,6 @@ def _subject(world: "CaseWorld", factor_id: str) -> list[str]:
 
 
 CLOSED: dict[tuple[str, str], Callable[["CaseWorld", str], list[str]]] = {
-    ("situation", "informant"): _informants,
     ("situation", "agreement"): _agreements,
     ("situation", "factor"): _factors,
     ("person", "situations_as_actor"): lambda world, who: _with(world, who, "actors"),

@@ -135,6 +135,8 @@ def question_text(world: CaseWorld, fact: str, about: Key) -> Both:
 ASKED_AS = {
     "situation.behaviour.forms": "situation.behaviour.kinds",
     "situation.day_count": "situation.how_often",
+    "situation.days_between": "situation.how_often",
+    "situation.days_since": "situation.how_often",
     "person.age_in_weeks": "person.age_in_years",
 }
 """Facts that are worked out from another one: the other one is asked."""

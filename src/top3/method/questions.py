@@ -17,7 +17,7 @@ from top3.method.delicate import (
     may_not_ask,
 )
 from top3.method.facts import HOUSEHOLD, CaseWorld
-from top3.method.names import ASKED_AS, both, fill, listed, slots_of
+from top3.method.names import ASKED_AS, both, fill, listed, person_name, slots_of
 from top3.method.readers import ACUTE
 from top3.method.record_questions import about_the_record
 from top3.method.stages import PlannedCase, PrioritisedCase, Question, Tier
@@ -276,9 +276,10 @@ def _text(
     if draft.key[0] == "acute":
         return _acute_text(world, about, [fact for _, fact in facts], ask)
     if draft.key[0] in ("merge", "more"):
-        names = listed(dict.fromkeys(key[1] for key, _ in facts))
+        keys = dict.fromkeys(key for key, _ in facts)
+        names = listed(person_name(world, who) if scope == "person" else who for scope, who in keys)
         asked = spec.more if draft.key[0] == "more" and spec.more else spec.question
-        return fill(asked, situations=names)
+        return fill(asked, situations=names, person=names)
     return fill(spec.question, **slots_of(world, about))
 
 

@@ -150,16 +150,6 @@ def _when(world: CaseWorld, situation: Situation) -> Reading:
     return Reading((Claim(bound, situation.statements),), reading.unknown)
 
 
-@reads("situation.day_count")
-def _day_count(world: CaseWorld, situation: Situation) -> Reading:
-    reading = world.reading(situation.when, situation.statements)
-    if not reading.claims:
-        return reading
-    least = max(1, *(claim.value.day_count() for claim in reading.claims if claim.told))
-    # what nobody told about more days is not a no: there is no upper bound
-    return Reading((Claim((least, 10_000), reading.claims[0].by),))
-
-
 @reads("situation.last_time")
 def _last_time(world: CaseWorld, situation: Situation) -> Reading:
     reading = world.reading(situation.when, situation.statements)
