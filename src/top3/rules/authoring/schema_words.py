@@ -136,6 +136,7 @@ TITLES: dict[str, Words] = {
         ("nl", "Nederlands", "Dutch"),
         ("not", "niet waar", "not true"),
         ("not_applicable", "geldt hier niet", "does not apply"),
+        ("not_asked", "wie nu niets gevraagd wordt", "whom we ask nothing now"),
         ("now", "nu eerst", "now first"),
         ("of", "waarvan", "of"),
         ("on", "op", "on"),
