@@ -24,13 +24,22 @@ def asked_elsewhere(world: CaseWorld, made: Iterable[Question]) -> list[Question
     is not known to whom it happens, no person of the case is asked. A rule that is unknown keeps
     nobody from being asked.
     """
-    rules = [each for each in world.rules.rules if each.head.not_asked]
     spared: dict[str, str] = {}
-    for finding in evaluate(world.rules, world, rules) if rules else ():
-        if finding.value is Tri.TRUE:
-            whom = finding.rule.head.whom or "worker"
-            spared = dict.fromkeys(_relatives(world, finding), whom) | spared
+    for finding in _sparing(world):
+        whom = finding.rule.head.whom or "worker"
+        spared = dict.fromkeys(_relatives(world, finding), whom) | spared
     return [_instead(world, each, spared) for each in made] if spared else list(made)
+
+
+def spares_relatives(world: CaseWorld) -> bool:
+    """Say whether relatives may be asked and told nothing now; unknown is False."""
+    return bool(_sparing(world))
+
+
+def _sparing(world: CaseWorld) -> list[Finding]:
+    rules = [each for each in world.rules.rules if each.head.not_asked]
+    found = evaluate(world.rules, world, rules) if rules else ()
+    return [each for each in found if each.value is Tri.TRUE]
 
 
 def _relatives(world: CaseWorld, finding: Finding) -> list[str]:

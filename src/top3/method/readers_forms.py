@@ -32,7 +32,7 @@ def _tie(world: CaseWorld, situation: Situation) -> Reading:
         for who, of, kind in _both_ways(world, relation)
         if who in actors and of in affected
     ]
-    return world.together(distinct(claims)) if claims else Reading()
+    return world.together(distinct(tuple(claims))) if claims else Reading()
 
 
 def _both_ways(world: CaseWorld, relation: Relation) -> list[tuple[str, str, str]]:

@@ -124,6 +124,6 @@ def _check_not_asked(folder: Folder, tree: Tree, head: RuleHead) -> None:
     if head.not_asked and not (head.kind in ("warning", "advice") and head.whom):
         found = Both("'not_asked' zonder 'whom', of bij een ander soort regel",
                      "'not_asked' without 'whom', or with another kind of rule")  # fmt: skip
-        remedy = Both("maak er warning of advice van, met onder 'whom' wie eerst geraadpleegd wordt",
-                      "make it warning or advice, with under 'whom' who is consulted first")  # fmt: skip
+        remedy = Both("maak er warning of advice van, met 'whom'",
+                      "make it a warning or advice, with 'whom'")  # fmt: skip
         folder.fault(tree, ("not_asked",), head.id, "not-asked-without-whom", found, remedy)
