@@ -7,7 +7,7 @@ from top3 import load_rules, paths, reason
 from top3.method.load import read_case
 from top3.method.questions import first_screen
 
-NAMES = ("dossier-01", "dossier-02", "dossier-03", "quiet")
+NAMES = ("dossier-01", "dossier-02", "dossier-03", "dossier-04", "quiet")
 LANGUAGES = ("nl", "en")
 
 

@@ -18,7 +18,7 @@ from top3.cli import main
 
 EVERY_CASE = pytest.mark.parametrize("name", NAMES)
 EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
-NOTHING_CHOSEN = ("dossier-02", "dossier-03")
+NOTHING_CHOSEN = ("dossier-02", "dossier-03", "dossier-04")
 DUTCH = {
     "de", "het", "een", "niet", "geen", "voor", "wordt", "nog", "bij", "wie", "zijn", "waar",
     "vraag", "afspraken", "omdat", "situatie", "kind", "nodig", "mensen", "gekozen",

@@ -327,7 +327,7 @@ def spoiled(folder, never=NEVER):
 def test_the_command_ends_well_on_warnings_and_prints_each_with_its_code(capsys):
     status, out = run("top3", capsys=capsys)
     assert status == 0
-    assert "[parameter-never-used]" in out
+    assert "[fact-never-used]" in out
     assert "rules looked at. Errors: 0;" in out.splitlines()[-1]
 
 

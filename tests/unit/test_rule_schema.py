@@ -87,7 +87,7 @@ def schema_for(name):
     """Return the name of the schema of a file of a rule set."""
     if name.endswith(".test.yaml"):
         return "tests"
-    stem = name.removesuffix(".yaml")
+    stem = name.removesuffix(".yaml").partition("-")[0]
     return stem if stem in SCHEMAS else "rules"
 
 

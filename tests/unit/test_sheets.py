@@ -101,16 +101,40 @@ def test_possible_answers_stand_beside_the_question_with_their_label(lang, shown
 
 
 def test_a_sheet_can_be_read_whatever_somebody_is_called():
+    odd = {"p1": "Jan: # 'x'\u2028- y", "p2": "yes", "p5": "*Bo\n\nop: 1", "p6": "{a}"}
+
     def rename(data):
-        for person, name in zip(
-            data["people"], ("Jan: # 'x'\u2028- y", "yes", "*Bo\n\nop: 1", "{a}"), strict=False
-        ):
-            person["name"] = name
+        for person in data["people"]:
+            person["name"] = odd.get(person["id"], person["name"])
 
     planned = planned_with("dossier-02.yaml", rename)
     sheet = read_back(sheet_text(planned, planned.questions))
     names = {person.id: person.name for person in planned.case.people}
-    assert {talk.name for talk in sheet.talks} >= {names["p1"], names["p2"], names["p3"]}
+    assert {talk.name for talk in sheet.talks} >= {names["p1"], names["p2"], names["p5"]}
+
+
+def test_a_young_child_who_told_it_is_asked_nothing_further():
+    planned = planned_with("dossier-02.yaml", lambda _: None)
+    young = {person.id for person in planned.case.people if person.id in ("p3", "p4")}
+    assert young
+    assert not young & {each.ask for each in planned.questions}
+
+
+def test_a_person_reads_the_question_in_plain_words_and_a_role_does_not():
+    planned = planned_with("dossier-02.yaml", lambda _: None)
+    text = sheet_text(planned, planned.questions)
+    grown, child = text.split("Mariska (p1)")[1], text.split("Jolijn (p5)")[1]
+    assert "Heeft iemand weleens uw keel dichtgeknepen?" in " ".join(grown.replace("#", "").split())
+    assert "je door iemand geen lucht kreeg" in " ".join(child.replace("#", "").split())
+    assert "in gewone woorden" not in text.split("(fixed_face)")[1].split("Gesprek:")[0]
+
+
+def test_what_is_kept_from_a_child_says_who_asks_it_instead():
+    planned = planned_with("dossier-02.yaml", lambda _: None)
+    text = " ".join(sheet_text(planned, planned.questions).replace("#", "").split())
+    asked = {fact for each in planned.questions if each.ask == "p5" for _, fact in each.facts}
+    assert ("person.pregnant" in asked) == ("Dit vraagt een arts of verpleegkundige" in text)
+    assert not asked & {"situation.actors", "situation.trigger", "person.conditions"}
 
 
 def test_what_is_not_for_us_to_ask_is_named_and_has_no_place_on_the_sheet():

@@ -38,6 +38,8 @@ _WORDS = {
     "why": Both("waarom", "why"),
     "open_still": Both("nog niet uit te sluiten: {what}", "cannot be excluded yet: {what}"),
     "record": Both("om het dossier volledig te maken", "to make the record complete"),
+    "now_needed": Both("om te weten wat er nu nodig is", "to know what is needed now"),
+    "until": Both("na te gaan tot en met {day}", "can be found out until {day}"),
     "consult": Both("Niet zelf vragen: wel raadplegen", "Do not ask yourself: do consult"),
     "on_sheet": Both(
         "op het blad: {count} van {all} vragen; alle vragen: voeg --all toe",
@@ -65,6 +67,10 @@ def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> Non
     )
     add_case(ask)
     ask.add_argument("--all", action="store_true", help="alle vragen, met waarom / all, with why")
+    ask.add_argument(
+        "--acute", metavar="PERSON", nargs="?", const="",
+        help="alleen de acute ronde: hoogstens tien vragen / the acute round only, ten at most",
+    )  # fmt: skip
     ask.add_argument("--sheet", action="store_true", help="een invulblad / a sheet to fill in")
     ask.add_argument("-o", dest="output", metavar="FILE", help="schrijf hierheen / write here")
     ask.set_defaults(run=run_ask)
@@ -86,11 +92,17 @@ def run_ask(args: argparse.Namespace) -> int:
 
     result = result_of(args)
     planned = result.planned
-    asked = planned.questions if args.all else first_screen(planned)
+    if args.acute is not None:
+        asked = _acute(planned, args.acute)
+    else:
+        asked = planned.questions if args.all else first_screen(planned)
     if args.sheet or args.output:
         _write_sheet(args, planned, asked)
     elif args.json:
-        print_json(result.to_data()["questions"])
+        ids = {each.id for each in (planned.questions if args.acute is None else asked)}
+        print_json([each for each in result.to_data()["questions"] if each["id"] in ids])
+    elif args.acute is not None:
+        print("\n".join(_round_lines(planned, asked, args.lang)))
     else:
         lines = _all_lines(planned, args.lang) if args.all else _first_lines(planned, args.lang)
         print("\n".join(lines))
@@ -121,6 +133,41 @@ def run_answer(args: argparse.Namespace) -> int:
     return 0
 
 
+def _acute(planned: "PlannedCase", person: str) -> tuple["Question", ...]:
+    """Return the open acute questions: of everybody, or of one person with those of the household.
+
+    Raises:
+        ItemNotFoundError: there is no such person.
+    """
+    from top3.errors import ItemNotFoundError
+
+    people = [each.id for each in planned.case.people]
+    if person and person not in people:
+        names = ", ".join(people) or "-"
+        message = Both(
+            f"persoon: niet gevonden; er is: {names}", f"person: not found; there is: {names}"
+        )
+        raise ItemNotFoundError(people, message)
+    specs = planned.rules.dictionary.facts
+    acute = (each for each in planned.questions if specs[each.facts[0][1]].acute)
+    wanted = ("household", person)
+    return tuple(each for each in acute if not person or each.facts[0][0][1] in wanted)
+
+
+def _round_lines(planned: "PlannedCase", asked: Sequence["Question"], lang: str) -> list[str]:
+    """Return the acute round question by question, as it is read from a page."""
+    from top3.method.names import question_text
+    from top3.method.questions import by_talk
+
+    lines = _head(planned, lang, len(asked))
+    for who, questions in by_talk(asked).items():
+        lines += ["", _talk(planned, who, lang)]
+        for key, fact in (each for question in questions for each in question.facts):
+            text = question_text(planned.world, fact, key).in_language(lang)
+            lines += _wrapped(f"- {text}")
+    return lines
+
+
 def _report(args: argparse.Namespace, made: "Answered", talks: int) -> None:
     note(_word("placed", args.lang, talks=str(talks)))
     if args.json:
@@ -145,7 +192,7 @@ def _write_sheet(
         write_new(args.output, text)
     else:
         sys.stdout.write(text)
-    if len(asked) < len(planned.questions):
+    if len(asked) < len(planned.questions) and args.acute is None:
         count, every = str(len(asked)), str(len(planned.questions))
         note(_word("on_sheet", args.lang, count=count, all=every))
     note(_word("next", args.lang))
@@ -224,17 +271,30 @@ def _why(planned: "PlannedCase", question: "Question", lang: str) -> str:
     """Return what hangs on the answer: what the first rule that asks this would say."""
     from top3.method.names import fill, slots_of
 
-    rule = planned.rules.rule(question.asked_by[0]) if question.asked_by else None
-    if rule is None:
+    if not question.asked_by:
         return _word("record", lang)
-    about = next(
-        (each.rpartition(":")[0] for each in question.can_change if each.endswith(f":{rule.id}")),
-        "household",
-    )
+    found = _to_tell(planned, question)
+    rule = planned.rules.rule(found[1]) if found else None
+    if found is None or rule is None:
+        return _word("now_needed", lang)
+    about = found[0]
     slots = slots_of(planned.world, (rule.head.about, about))
     what = fill(rule.head.because, **slots).in_language(lang)
     # what a rule would say is no fact while its answer is open
     return _word("open_still", lang, what=what) if rule.head.kind in _OPEN else what
+
+
+def _to_tell(planned: "PlannedCase", question: "Question") -> tuple[str, str] | None:
+    """Return the first (item, rule) an answer can change that may be told to who is asked."""
+    from top3.method.delicate import is_delicate
+    from top3.model.people import is_person
+
+    for each in question.can_change:
+        about, _, rule = each.rpartition(":")
+        delicate = is_delicate(planned.world, ("situation", about))
+        if rule in question.asked_by and not (delicate and is_person(question.ask)):
+            return about, rule
+    return None
 
 
 def _talk(planned: "PlannedCase", who: str, lang: str) -> str:
@@ -246,7 +306,9 @@ def _talk(planned: "PlannedCase", who: str, lang: str) -> str:
 
 
 def _question(question: "Question", lang: str) -> str:
-    return f"{question.id} {question.text.in_language(lang)}"
+    text = f"{question.id} {question.text.in_language(lang)}"
+    until = question.answerable_until
+    return f"{text} ({_word('until', lang, day=until.isoformat())})" if until else text
 
 
 def _wrapped(text: str, *, indent: str = "  ", most: int = 0) -> list[str]:

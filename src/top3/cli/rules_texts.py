@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from top3.cli.inputs import add_rules, print_json, rules_of
 
-FOR = ("worker", "question", "family", "document")
+FOR = ("worker", "question", "family", "child", "document")
 
 
 class _Text(NamedTuple):
@@ -24,7 +24,7 @@ def add(commands: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
     parser = commands.add_parser(
         "texts", parents=list(parents), help="alle teksten, om na te lezen / every text, to review"
     )
-    parser.add_argument("--for", dest="whom", choices=FOR, help="voor wie / for whom")
+    parser.add_argument("--for", "--audience", dest="whom", choices=FOR, help="voor wie / for whom")
     add_rules(parser)
     parser.set_defaults(run=run_texts)
 
@@ -55,8 +55,18 @@ def _texts(rules: Any) -> Iterator[_Text]:
             yield _text("question", f"{name}.more", spec.more, default)
     for name, text in rules.families.items():
         yield _text("family", name, text, text.status.is_)
+    for audience, questions in rules.spoken.items():
+        yield from (_spoken(audience, name, each) for name, each in questions.items())
     for name, text in rules.texts.items():
         yield _text("document", name, text, default)
+
+
+def _spoken(audience: str, name: str, spoken: Any) -> _Text:
+    """Return a question in plain words; why one is never put to them is for the worker to read."""
+    if spoken.never is not None:
+        where = f"never-asked-of-{audience}.{name}"
+        return _text("worker", where, spoken.never, spoken.status.is_)
+    return _Text(audience, f"question.{name}", spoken.nl, spoken.en, spoken.status.is_)
 
 
 def _text(whom: str, name: str, text: Any, status: str) -> _Text:

@@ -278,7 +278,9 @@ def _question(each: Question) -> dict[str, Any]:
         "reason": each.reason,
         "can_change": list(each.can_change),
         "asked_by": list(each.asked_by),
-        "answerable_until": None,
+        "alone": each.alone,
+        "answerable_until": each.answerable_until.isoformat() if each.answerable_until else None,
+        **({"plain": _text(each.plain)} if each.plain else {}),
         **({"consult": _text(each.consult)} if each.consult else {}),
     }
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from top3.errors import Both, ItemNotFoundError
+from top3.method.delicate import is_delicate
 from top3.method.lookup import findings_about
 from top3.method.may_ask import spares_relatives
 from top3.method.names import both
@@ -113,6 +114,8 @@ def _texts(planned: PlannedCase, item: str, rule_id: str) -> Iterator[Both]:
     for each in findings_about(planned, item):
         text = families.get(each.rule.id)
         spoken = bool(rule_id) or each.rule.head.kind in _SPOKEN
+        if is_delicate(planned.world, each.about):
+            continue  # first an expert says whether, and how, this is talked about
         if text and spoken and each.value is Tri.TRUE and not text.apart:
             yield both(text)
 

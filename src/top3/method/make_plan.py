@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from top3.errors import Both
+from top3.method.delicate import consult_about, is_delicate
 from top3.method.facts import CaseWorld
 from top3.method.names import because, both, fill, party_name, slots_of, to_do
 from top3.method.questions import open_questions
@@ -88,7 +89,7 @@ def _proposal(world: CaseWorld, case: PrioritisedCase, situation: str) -> Agreem
     return AgreementProposal(
         answers=(situation,),
         who=fill(texts["proposed_who"], **slots),
-        what=_what(world, dangers, slots),
+        what=_what(world, dangers, situation),
         from_=both(texts["proposed_from"]),
         checker=both(texts["proposed_checker"]),
         check=both(texts["proposed_check"]),
@@ -98,10 +99,17 @@ def _proposal(world: CaseWorld, case: PrioritisedCase, situation: str) -> Agreem
     )
 
 
-def _what(world: CaseWorld, dangers: Iterable[Finding], slots: dict[str, Both]) -> Both:
-    """Say what to agree: what the dangers ask for first, then what every agreement needs."""
+def _what(world: CaseWorld, dangers: Iterable[Finding], situation: str) -> Both:
+    """Say what to agree: what the dangers ask for first, then what every agreement needs.
+
+    Over a suspicion of sexual violence nothing is agreed with who is suspected: consult first.
+    """
+    key = ("situation", situation)
     lines = [text for each in dangers if (text := to_do(world, each))]
-    lines.append(fill(world.rules.texts["proposed_what"], **slots))
+    if is_delicate(world, key):
+        lines.append(consult_about(world, key))
+    else:
+        lines.append(fill(world.rules.texts["proposed_what"], **slots_of(world, key)))
     unique = list(dict.fromkeys(lines))
     return Both(" ".join(each.nl for each in unique), " ".join(each.en for each in unique))
 

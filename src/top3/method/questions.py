@@ -4,35 +4,40 @@ A question comes from a fact that is unknown and whose answer can still change a
 asked and asked-but-unknown are kept apart; what may not be asked goes to a list of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 
 from top3.errors import Both
 from top3.method.ages import age_in_years
 from top3.method.assess import has_signal
+from top3.method.delicate import (
+    CONSULTED,
+    asks_because_of_it,
+    consult_about,
+    may_not_ask,
+)
 from top3.method.facts import HOUSEHOLD, CaseWorld
 from top3.method.may_ask import asked_elsewhere
-from top3.method.names import ASKED_AS, both, fill, listed, party_name, slots_of
+from top3.method.names import ASKED_AS, both, fill, listed, slots_of
 from top3.method.readers import ACUTE
+from top3.method.record_questions import about_the_record
 from top3.method.stages import PlannedCase, PrioritisedCase, Question, Tier
-from top3.model.people import Person
-from top3.model.situations import Situation
+from top3.method.whom import answerable_until, plain_words, whom_to_ask
+from top3.model.people import Person, is_person
 from top3.rules.evaluate import Finding, Key, Node, evaluate
 from top3.rules.language import FactSpec, Kind
 from top3.rules.logic import Tri
 from top3.rules.relevance import idle_facts
-from top3.values import Known
 
 FIRST_SCREEN = "questions_first_screen"
-OWN_ANSWER_AGE = "own_answer_age"
 _TIERS: tuple[Tier, ...] = ("now", "before_plan", "before_next_phase", "later")
 _ASKING = ("question", "warning", "advice")
 _EFFECTS: tuple[Kind, ...] = ("danger", "gate", "priority")
 """What an answer can still change, weightiest first; anything else comes after."""
 
 _MOST_NOW = 5
+_NOT_ALLOWED = "may_not_be_asked"
 _MOST_ALIKE = 3
-_CONSULT = "specialist_police"
 
 
 @dataclass
@@ -46,6 +51,7 @@ class _Draft:
     can_change: dict[str, None] = field(default_factory=dict)
     asked_by: dict[str, None] = field(default_factory=dict)
     waits: bool = True
+    delicate: bool = False
 
 
 def questions(case: PrioritisedCase | PlannedCase) -> tuple[Question, ...]:
@@ -64,16 +70,8 @@ def open_questions(
     """Return the questions to ask, and those to take to somebody else instead."""
     prioritised = case.prioritised if isinstance(case, PlannedCase) else case
     world = prioritised.assessed.concretised.ordered.world
-    drafts: dict[tuple[str, ...], _Draft] = {}
-    acute = frozenset(name for name, spec in world.rules.dictionary.facts.items() if spec.acute)
-    for finding in _findings(prioritised):
-        idle = idle_facts(world.rules, world, finding)
-        for leaf, later in _leaves(finding, acute):
-            if (leaf.about, leaf.fact) in idle:
-                continue  # whatever the answer, this rule says the same
-            _note(drafts, world, finding, leaf, later=later)
-    made = [_question(world, draft) for draft in drafts.values()]
-    made += _about_the_record(world, prioritised)
+    made = [_question(world, draft) for draft in _drafts(world, prioritised)]
+    made += about_the_record(world, prioritised)
     places = {each.situation: index for index, each in enumerate(prioritised.order)}
     ordered = sorted(asked_elsewhere(world, made), key=lambda each: _weight(world, each, places))
     numbered = [replace(each, id=f"q{number}") for number, each in enumerate(ordered, start=1)]
@@ -81,6 +79,27 @@ def open_questions(
         tuple(each for each in numbered if each.consult is None),
         tuple(each for each in numbered if each.consult is not None),
     )
+
+
+def _drafts(world: CaseWorld, case: PrioritisedCase) -> Iterable[_Draft]:
+    """Return every question in the making; what only a delicate situation asks comes last."""
+    acute = frozenset(name for name, spec in world.rules.dictionary.facts.items() if spec.acute)
+    drafts: dict[tuple[str, ...], _Draft] = {}
+    delicate: list[tuple[Finding, Node, bool]] = []
+    for finding in _findings(case):
+        idle = idle_facts(world.rules, world, finding)
+        because_of_it = asks_because_of_it(world, finding)
+        for leaf, later in _leaves(finding, acute):
+            if (leaf.about, leaf.fact) in idle:
+                continue  # whatever the answer, this rule says the same
+            if because_of_it:
+                delicate.append((finding, leaf, later))
+            else:
+                _note(drafts, world, finding, leaf, later=later)
+    elsewhere = {fact for draft in drafts.values() for fact in draft.facts}
+    for finding, leaf, later in delicate:
+        _note(drafts, world, finding, leaf, later=later, elsewhere=elsewhere)
+    return drafts.values()
 
 
 def first_screen(case: PlannedCase) -> tuple[Question, ...]:
@@ -173,7 +192,9 @@ def _note(
     leaf: Node,
     *,
     later: bool,
+    elsewhere: Container[tuple[Key, str]] | None = None,
 ) -> None:
+    """Note a question; `elsewhere`, for a finding on a delicate situation, is what others ask."""
     assert leaf.fact is not None
     spec = world.rules.dictionary.facts[ASKED_AS.get(leaf.fact, leaf.fact)]
     about = HOUSEHOLD if spec.scope == "household" else leaf.about
@@ -182,7 +203,12 @@ def _note(
     reason = leaf.reason or "not_asked"
     more = bool(spec.more) and bool(world.read(about, spec.name).merged().has)
     key = ("more", spec.name) if more else _key(spec, about, reason)
-    draft = drafts.setdefault(key, _Draft(key, spec, reason))
+    ask = whom_to_ask(world, spec, about)
+    only_here = elsewhere is not None and (about, spec.name) not in elsewhere
+    delicate = may_not_ask(world, about, spec.name, ask) or (only_here and is_person(ask))
+    if delicate:
+        key = ("delicate", *about, reason if reason == _NOT_ALLOWED else "")
+    draft = drafts.setdefault(key, _Draft(key, spec, reason, delicate=delicate))
     # asked before, described already, or only about others: it can wait
     draft.waits = draft.waits and (later or more or _is_answered(world, leaf, spec))
     draft.facts[about, spec.name] = None
@@ -221,7 +247,9 @@ def _question(world: CaseWorld, draft: _Draft) -> Question:
     specs = world.rules.dictionary.facts
     spec = min((specs[fact] for _, fact in facts), key=lambda each: _index(world, each.name))
     about = ", ".join(dict.fromkeys(key[1] for key, _ in facts))
-    ask = _whom(world, spec, facts[0][0])
+    consult = _consult(world, draft, facts)
+    ask = CONSULTED if draft.delicate else whom_to_ask(world, spec, facts[0][0])
+    merged = len(facts) > 1 or draft.delicate
     return Question(
         id="",
         tier="later"
@@ -229,13 +257,16 @@ def _question(world: CaseWorld, draft: _Draft) -> Question:
         else min((specs[fact].tier for _, fact in facts), key=_TIERS.index),
         ask=ask,
         about=about,
-        text=_text(world, draft, spec, facts, ask),
+        text=consult if draft.delicate and consult else _text(world, draft, spec, facts, ask),
         facts=facts,
         can_change=tuple(draft.can_change),
         asked_by=tuple(draft.asked_by),
         reason=draft.reason,
         perishes=spec.perishes and draft.reason != "can_no_longer_be_known",
-        consult=_consult(world, draft, facts),
+        consult=consult,
+        plain=None if merged else plain_words(world, spec, ask),
+        alone=spec.alone,
+        answerable_until=answerable_until(world, facts),
     )
 
 
@@ -269,87 +300,11 @@ def _acute_text(world: CaseWorld, about: Key, facts: list[str], ask: str) -> Bot
     return fill(texts["acute_round_question"], person=person.name, alone=alone, questions=asked)
 
 
-def _whom(world: CaseWorld, spec: FactSpec, about: Key) -> str:
-    """Say whom to ask: a person who can be asked themselves, else a role."""
-    item = world.by_id.get(about[1])
-    if spec.ask == "self" and isinstance(item, Person):
-        age = age_in_years(item, world.as_of)
-        young = age is not None and age[0] < world.rules.number(OWN_ANSWER_AGE)
-        return "fixed_face" if young else item.id
-    if spec.ask == "source" and isinstance(item, Situation):
-        told = [world.informant(each) for each in world.statements(item.statements)]
-        return next((each for each in told if isinstance(each, str)), "worker")
-    return "worker" if spec.ask in ("self", "source") else spec.ask
-
-
 def _consult(world: CaseWorld, draft: _Draft, facts: tuple[tuple[Key, str], ...]) -> Both | None:
     """Say whom to consult instead, where it may not be asked."""
-    if draft.reason == "may_not_be_asked":
+    if draft.reason == _NOT_ALLOWED:
         return Both("politie of Veilig Thuis beslist", "police or Veilig Thuis decide")
-    delicate = [key[1] for key, _ in facts if key[0] == "situation" and _is_sexual(world, key)]
-    if not delicate or len(delicate) < len(facts):
-        return None
-    return fill(
-        world.rules.texts["consult_sexual"],
-        situation=listed(dict.fromkeys(delicate)),
-    )
-
-
-def _is_sexual(world: CaseWorld, key: Key) -> bool:
-    return "sexual" in world.read(key, "situation.behaviour.forms").merged().has
-
-
-def _about_the_record(world: CaseWorld, case: PrioritisedCase) -> list[Question]:
-    """Ask what no rule can: for situations, kinds of statements, and each person's own account."""
-    made = []
-    texts = world.rules.texts
-    if not world.case.situations:
-        text = both(texts["first_describe"])
-        made.append(_plain("before_plan", "worker", "household", text, "household.situation_count"))
-    unclassified = [each.id for each in world.case.statements if not isinstance(each.kind, Known)]
-    if unclassified:
-        count = str(len(unclassified))
-        text = fill(texts["classify"], count=Both(count, count))
-        made.append(_plain("before_plan", "worker", "household", text, "household.situation_count"))
-    return made + _accounts(world, case)
-
-
-def _accounts(world: CaseWorld, case: PrioritisedCase) -> list[Question]:
-    missing: dict[str, list[str]] = {}
-    for each in case.assessed.situations:
-        if each.past or _is_sexual(world, ("situation", each.situation)):
-            continue
-        for account in each.accounts:
-            if not account.statements and account.stance == "not_asked":
-                missing.setdefault(account.person, []).append(each.situation)
-    return [
-        _plain(
-            "before_plan", who, ", ".join(ids),
-            fill(
-                world.rules.texts["account_question"],
-                person=party_name(world, who), situations=listed(ids),
-            ),
-            "person.view", ("person", who),
-        )
-        for who, ids in missing.items()
-    ]  # fmt: skip
-
-
-def _plain(
-    tier: Tier, ask: str, about: str, text: Both, fact: str, key: Key = HOUSEHOLD
-) -> Question:
-    return Question(
-        id="",
-        tier=tier,
-        ask=ask,
-        about=about,
-        text=text,
-        facts=((key, fact),),
-        can_change=("top3",),
-        asked_by=(),
-        reason="not_asked",
-        perishes=False,
-    )
+    return consult_about(world, facts[0][0]) if draft.delicate else None
 
 
 def _index(world: CaseWorld, fact: str) -> int:

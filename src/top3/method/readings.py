@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from top3.errors import Both
+from top3.method.delicate import asked_text, is_delicate
 from top3.method.lookup import findings_about
 from top3.method.names import both, claim_of, fill, party_name, slots_of
 from top3.method.stages import PlannedCase, Quiet, Result
@@ -150,16 +151,20 @@ def _open(
     for leaf in leaves:
         found.setdefault((leaf.about, leaf.fact), []).append(leaf)
     asked = {fact: each.text for each in planned.questions for fact in each.facts}
+    instead = {fact for each in planned.consult_instead for fact in each.facts}
     for nodes in found.values():
         first = nodes[0]
         fact = str(first.fact)
         spec = planned.rules.dictionary.facts[fact]
         slots = slots_of(planned.world, first.about)
         own = fill(spec.question, **slots, situations=first.about[1])
+        question = own if spec.acute else asked.get((first.about, fact), own)
+        if (first.about, fact) in instead or is_delicate(planned.world, first.about):
+            question = asked_text(planned, fact, first.about)
         yield Open(
             text=part_name(planned, first),
             reason=REASONS[first.reason or "not_asked"],
-            question=own if spec.acute else asked.get((first.about, fact), own),
+            question=question,
             can_change=any(node is each for node in nodes for each in changing),
         )
 

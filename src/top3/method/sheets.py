@@ -11,12 +11,14 @@ from typing import Any, Generic, Literal, TypeVar
 from pydantic import Field
 
 from top3.errors import Both
+from top3.method.delicate import is_only_suspected
 from top3.method.names import both, fill, party_name, slots_of
 from top3.method.questions import by_talk
 from top3.method.readers import ACUTE
 from top3.method.stages import PlannedCase, Question
+from top3.method.whom import kept_from, plain_words
 from top3.method.why import title
-from top3.model.people import Party
+from top3.model.people import Party, is_person
 from top3.reading import write_yaml
 from top3.rules.evaluate import Key
 from top3.rules.explain import REASONS
@@ -169,6 +171,10 @@ _WORDS: dict[str, Both] = {
     ),
     "words": Both("letterlijke woorden, tussen aanhalingstekens", "literal words, in quotes"),
     "acute": Both("Acute ronde", "Acute round"),
+    "alone": Both("alleen, met niemand erbij", "alone, with nobody else there"),
+    "plain": Both("in gewone woorden: {words}", "in plain words: {words}"),
+    "kept": Both("niet aan deze persoon zelf vragen: {words}", "not put to this person: {words}"),
+    "until": Both("na te gaan tot en met {day}", "can be found out until {day}"),
     "consult": Both(
         "Niet zelf vragen, wel raadplegen: {items}", "Do not ask yourself, do consult: {items}"
     ),
@@ -241,7 +247,10 @@ class _Writer:
     def talk(self, who: str, questions: Sequence[Question]) -> list[str]:
         name = party_name(self._world, who).in_language(self._lang)
         blank = "{unknown: not_asked}"
-        lines = ["", *self._comment(f"===== {self._word('talk', who=f'{name} ({who})')} =====", 2)]
+        shown = self._word("talk", who=f"{name} ({who})")
+        if is_person(who) and any(each.alone for each in questions):
+            shown += f", {self._word('alone')}"
+        lines = ["", *self._comment(f"===== {shown} =====", 2)]
         lines += [f"  - with: {who}", f"    {_pair('name', name)}"]
         for field, value in (
             ("on", blank), ("asked_by", "{role: worker}"), ("present", "[]"), ("words", blank),
@@ -250,7 +259,7 @@ class _Writer:
         lines.append("    questions:")
         acute, rest = self._rounds(questions)
         for key, facts in acute.items():
-            lines += self._round(key, facts)
+            lines += self._round(key, facts, who)
         for each in rest:
             lines += self._question(each)
         return lines
@@ -269,7 +278,7 @@ class _Writer:
                 rest.append(each)
         return acute, rest
 
-    def _round(self, key: Key, facts: Mapping[str, str]) -> list[str]:
+    def _round(self, key: Key, facts: Mapping[str, str], who: str) -> list[str]:
         """Write the acute questions about one person or the household, in their own order."""
         name = _about(self._planned, key[1]).in_language(self._lang)
         lines = ["", *self._comment(f"--- {self._word('acute')}: {name} ---", 6)]
@@ -278,6 +287,7 @@ class _Writer:
             asked = fill(self._specs[fact].question, **slots_of(self._world, key))
             earlier = self._earlier(facts[fact])
             lines += self._comment(asked.in_language(self._lang) + earlier, 6)
+            lines += self._spoken(fact, who)
             lines += _line(key[1], fact)
         return lines
 
@@ -285,13 +295,26 @@ class _Writer:
         spec = self._specs[question.facts[0][1]]
         asked = f"{question.id} ({self._word(question.tier)}): "
         asked += question.text.in_language(self._lang) + self._earlier(question.reason)
+        if question.answerable_until:
+            asked += f" ({self._word('until', day=question.answerable_until.isoformat())})"
         lines = ["", *self._comment(asked, 6)]
-        lines += self._comment(self._possible(spec), 6)
+        if question.plain:
+            plain = question.plain.in_language(self._lang)
+            lines += self._comment(self._word("plain", words=plain), 6)
+        lines += self._comment(self._possible(spec, question.ask), 6)
         for key, fact in question.facts:
             if len(question.facts) > 1:
                 lines += self._comment(title(self._planned, key[1]).in_language(self._lang), 6)
             lines += _line(key[1], fact, self._told_about(question, fact))
         return lines
+
+    def _spoken(self, fact: str, who: str) -> list[str]:
+        """Write how it is put to who is asked, or why it is not put to them."""
+        spec = self._specs[fact]
+        plain, kept = plain_words(self._world, spec, who), kept_from(self._world, spec, who)
+        lines = [self._word("plain", words=plain.in_language(self._lang))] if plain else []
+        lines += [self._word("kept", words=kept.in_language(self._lang))] if kept else []
+        return [line for each in lines for line in self._comment(each, 6)]
 
     def _earlier(self, reason: str) -> str:
         """Say why it is still open, where it is not simply that nobody asked."""
@@ -302,18 +325,23 @@ class _Writer:
         about = question.about.split(", ") if fact == "person.view" else []
         return [each for each in about if each in known]
 
-    def _possible(self, spec: FactSpec) -> str:
+    def _possible(self, spec: FactSpec, ask: str) -> str:
         kind = "when" if spec.name == "situation.when" else str(spec.type)
         if spec.name in WORKED_OUT:
             kind = "text"
         names = ", ".join(
-            f"{name} ({label.in_language(self._lang)})" for name, label in self._names(spec)
+            f"{name} ({label.in_language(self._lang)})" for name, label in self._names(spec, ask)
         )
         return _KINDS[kind].in_language(self._lang).replace("{names}", names)
 
-    def _names(self, spec: FactSpec) -> list[tuple[str, Both]]:
+    def _names(self, spec: FactSpec, ask: str) -> list[tuple[str, Both]]:
         if spec.name in PEOPLE_SETS:
-            return [(each.id, Both(each.name, each.name)) for each in self._planned.case.people]
+            # a name on a list suggests an answer: nobody is led to who is only suspected
+            return [
+                (each.id, Both(each.name, each.name))
+                for each in self._planned.case.people
+                if not (is_person(ask) and is_only_suspected(self._world, each.id))
+            ]
         rules = self._planned.rules
         names = rules.dictionary.values_of(spec)
         return [(name, both(rules.label(spec.of or "", name))) for name in names]

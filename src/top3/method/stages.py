@@ -214,6 +214,8 @@ class Question(Quiet):
     """One question: about which facts, whom to ask, why, and what its answer can change.
 
     `facts` holds 1 or more (item, fact); `can_change` names findings and gates that hang on it.
+    `plain` is how it is put to a person of the family, where it is one question; `alone` says with
+    nobody else there; `answerable_until` is the last day it can be found out, where that is known.
     """
 
     id: str
@@ -227,6 +229,9 @@ class Question(Quiet):
     reason: str
     perishes: bool
     consult: Both | None = None
+    plain: Both | None = None
+    alone: bool = True
+    answerable_until: date | None = None
 
 
 @dataclass(frozen=True, repr=False)

@@ -7,9 +7,9 @@ from typing import TypeVar
 from top3.errors import Both
 from top3.method.assess import acute_check, assess, urgency_of
 from top3.method.concretise import concretise
+from top3.method.delicate import asked_text
 from top3.method.facts import CaseWorld
 from top3.method.lookup import findings_about
-from top3.method.names import question_text
 from top3.method.prioritise import prioritise
 from top3.method.stages import PlannedCase, Result
 from top3.rules.claims import Reading
@@ -190,7 +190,7 @@ def _told(
 
 
 def _question(planned: PlannedCase, spot: tuple[Key, str]) -> Both:
-    return question_text(planned.world, spot[1], spot[0])
+    return asked_text(planned, spot[1], spot[0])
 
 
 __all__ = ["Possible", "SupposedWorld", "WhatIf", "what_if"]

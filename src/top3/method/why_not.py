@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from top3.errors import Both, ItemNotFoundError, did_you_mean
+from top3.method.delicate import asked_text
 from top3.method.facts import HOUSEHOLD
-from top3.method.names import because, question_text
+from top3.method.names import because
 from top3.method.stages import PlannedCase, Result
 from top3.method.why import Quote, quotes, title
 from top3.rules.blockers import Blocker, Kind, blockers
@@ -138,4 +139,4 @@ def _text(planned: PlannedCase, blocker: Blocker) -> Both:
 def _question(planned: PlannedCase, blocker: Blocker) -> Both | None:
     if blocker.fact is None or blocker.kind not in ("unknown", "contradicted"):
         return None
-    return question_text(planned.world, blocker.fact, blocker.about)
+    return asked_text(planned, blocker.fact, blocker.about)

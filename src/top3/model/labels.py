@@ -27,6 +27,7 @@ views|ieders eigen kijk|views
 judgements|eigen oordelen|judgements
 instrument_outcomes|uitkomsten van instrumenten|instrument outcomes
 instrument|instrument|instrument
+version|versie|version
 outcome|uitkomst|outcome
 parts|onderdelen|parts
 noted|andere antwoorden|other answers

@@ -31,7 +31,7 @@ from top3.rules.language import (
     RuleSet,
     Table,
 )
-from top3.rules.sources import FamilyText, Promise, Status, Validity
+from top3.rules.sources import FamilyText, Promise, Spoken, Status, Validity
 from top3.values import Frozen, I18n
 
 _OPERATORS = frozenset(get_args(Operator))
@@ -78,6 +78,7 @@ class RuleSetData(Frozen):
     texts: dict[str, I18n]
     families: dict[str, FamilyText]
     promises: tuple[Promise, ...]
+    spoken: dict[str, dict[str, Spoken]]
     rules: tuple[RuleData, ...]
 
 
@@ -96,7 +97,7 @@ class FileData(Frozen):
 _SAME = (
     "id", "version", "title", "status", "valid", "digest", "layers", "steps", "order", "now",
     "urgency", "exclusive", "declared", "history", "tables", "terms", "texts", "families",
-    "promises",
+    "promises", "spoken",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from top3.rules.conditions import FindingRef, findings_in, judged
 from top3.rules.language import FactDictionary, LayerRef, Parameter, Rule, RuleSet, Table
 from top3.rules.manifest import Manifest
-from top3.rules.sources import FamilyText
+from top3.rules.sources import FamilyText, Spoken
 from top3.values import I18n
 
 
@@ -25,6 +25,7 @@ class Parts:
     tables: Mapping[str, Table]
     families: Mapping[str, FamilyText] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    spoken: Mapping[str, Mapping[str, Spoken]] = field(default_factory=dict)
 
 
 def assemble(parts: Parts) -> RuleSet:
@@ -57,6 +58,7 @@ def assemble(parts: Parts) -> RuleSet:
         },
         families=parts.families,
         promises=manifest.promises,
+        spoken=parts.spoken,
     )
 
 

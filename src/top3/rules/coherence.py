@@ -153,7 +153,8 @@ def _fact_parameters(
 ) -> Iterator[Problem]:
     for spec in dictionary.facts.values():
         place = Place("facts.yaml", None, spec.name)
-        named = (spec.shelf_life.param if spec.shelf_life else None, spec.ask_from_age)
+        numbers = (each.param for each in (spec.shelf_life, spec.perishes_within) if each)
+        named = (*numbers, spec.ask_from_age)
         for name in (each for each in named if each and each not in unread):
             yield from faults_of_parameter(place, name, history, day=False)
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from top3.rules.conditions import Condition
-from top3.rules.sources import FamilyText, Promise, Source, Status, Validity
+from top3.rules.sources import FamilyText, Promise, Source, Spoken, Status, Validity
 from top3.values import Day, DayOrNumber, Frozen, I18n, Kebab, Many, Name, Words
 
 Scope = Literal["situation", "person", "agreement", "factor", "household"]
@@ -134,7 +134,9 @@ class FactSpec(Frozen):
     `ask` names whom to ask: `self` (the person it is about), `source` (who told it) or a role.
     `merge` asks it once for all items together. `ask_from_age` names the
     parameter below which nobody asks it; what is recorded counts at any age. `tier` is when it
-    must be known. `more` asks whether there are others, where some of a set are known already.
+    must be known. `perishes` says that it cannot be found out later, `perishes_within` names the
+    number of days after the last time in which it can. `more` asks whether there are others, where
+    some of a set are known already.
     `shelf_life` names the parameter with the number of days after which what was told of a state no
     longer lowers caution; an event has none. `worse` says on which side a scale or number is worse.
     `justified` says why rules may read a trait they otherwise may not. `of` names the list a name,
@@ -154,6 +156,7 @@ class FactSpec(Frozen):
     alone: bool = True
     tier: Literal["now", "before_plan", "before_next_phase", "later"] = "before_plan"
     perishes: bool = False
+    perishes_within: ParamRef | None = None
     shelf_life: ParamRef | None = None
     worse: Literal["higher", "lower"] | None = None
     justified: I18n | None = None
@@ -221,7 +224,8 @@ class RuleSet:
     """A rule set on one day of validity: rules, facts, terms, parameters and texts.
 
     `steps` maps a step to the ids of the rules that serve it, in order. `terms` holds the labels
-    of every list; `texts` every other text; `families` the words for families by rule. `history`
+    of every list; `texts` every other text; `families` the words for families by rule,
+    `spoken` how questions are put to a family or a child. `history`
     holds every value of each parameter, oldest first, `parameters` what is valid now; `layers` the
     rule set itself, then its overlays in order. Nothing in it is the official method: see `status`.
     """
@@ -248,6 +252,7 @@ class RuleSet:
     declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     families: Mapping[str, FamilyText] = field(default_factory=dict)
     promises: tuple[Promise, ...] = ()
+    spoken: Mapping[str, Mapping[str, Spoken]] = field(default_factory=dict)
 
     @property
     def layer(self) -> str:

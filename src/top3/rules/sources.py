@@ -83,6 +83,15 @@ class FamilyText(I18n):
     apart: bool = False
 
 
+class Spoken(Frozen):
+    """How a question is put to a family or a child; with `never` it is not put to them, and why."""
+
+    nl: Words | None = None
+    en: Words | None = None
+    never: I18n | None = None
+    status: Status
+
+
 class Promise(Frozen):
     """What the engine keeps for every rule: which candidate rules that are, and which tests."""
 
@@ -91,4 +100,4 @@ class Promise(Frozen):
     says: I18n
     kept_by: Many[Words]
     source: Source
-    status: Status = Status()
+    status: Status

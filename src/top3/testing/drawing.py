@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from top3.method.readers import ACUTE
 from top3.model.case import Case
 from top3.rules.conditions import Test, walk
-from top3.rules.language import RuleSet
+from top3.rules.language import FactSpec, RuleSet
 from top3.testing.places import NARROWING
 
 if TYPE_CHECKING:
@@ -36,8 +36,11 @@ HOLDS = {
     **dict.fromkeys(("fixed_face", "by"), "role"),
     **{name: name for name in ("how_often", "age", "kind", "informant", "found", "status")},
     "earlier_reports": "number",
+    "outcome": "words",
+    **dict.fromkeys(("effect", "state", "goal_result"), "listed"),
 }
 _LISTS = {"kinds": "kinds", "conditions": "conditions", "consequence": "consequences"}
+_LISTED = {"effect": "effects", "state": "states", "goal_result": "results"}
 _FIXED: dict[str, tuple[Any, ...]] = {
     "flag": (True, False),
     "kind": ("observation", "account", "document", "interpretation", "wish"),
@@ -63,13 +66,15 @@ def draw_case(draw: "DrawFn", rules: RuleSet, least: int) -> Case:
     parts: dict[str, Callable[[Drawn, int], dict[str, Any]]] = {
         "people": _person, "reports": _report, "statements": _statement,
         "acute_rounds": _round, "situations": _situation, "views": _view,
-        "agreements": _agreement, "moments": _moment,
+        "agreements": _agreement, "moments": _moment, "noted": _noted,
     }  # fmt: skip
+    situations = made.number(least, 3)
     counts = {
         "people": len(made.people), "reports": 2, "statements": len(made.statements),
         "acute_rounds": _round_count(made),
-        "situations": made.number(least, 3), "views": made.number(0, 1),
+        "situations": situations, "views": made.number(0, 1),
         "agreements": made.number(0, 1), "moments": made.number(0, 1),
+        "noted": _noted_count(made, situations),
     }  # fmt: skip
     data: dict[str, Any] = {
         name: [parts[name](made, number) for number in range(1, 1 + count)]
@@ -152,11 +157,22 @@ class Drawn:
             return {"value": self.one(YEARS)}
         if holds == "how_often":
             return self.one(self.rules.terms["how_often"])
+        if holds == "listed":
+            return self.one(self.rules.terms[_LISTED[field]])
+        spec = self.rules.dictionary.facts.get(field)
+        if spec is not None and spec.noted:
+            return self.noted(spec)
         if holds == "flag" and self.answered and not self.rarely():
             return field in _YES_IS_CALM
         if holds == "informant":
             return self.one([*self.people, "police", "teacher"])
         return self.one(_FIXED[holds])
+
+    def noted(self, spec: FactSpec) -> Any:
+        """Return an answer to a question without a field of its own, of the kind it asks for."""
+        names = self.rules.dictionary.values_of(spec)
+        draws: dict[str, Any] = {"flag": (True, False), "number": (0, 1, 2, 5), "text": ("zo",)}
+        return self.day() if spec.type == "day" else self.one(names or draws[spec.type])
 
     def known(self, field: str) -> dict[str, Any]:
         """Draw a value with the statements it rests on; an age mostly has the day beside it."""
@@ -306,6 +322,31 @@ def _round(made: Drawn, number: int) -> dict[str, Any]:
         "asked_by": BY, "answers": {k: v for k, v in answers.items() if v is not None},
     }  # fmt: skip
     return _item(number, "ac", fields)
+
+
+def _noted(made: Drawn, number: int) -> dict[str, Any]:
+    scopes = {"household": [None], "person": made.people, "situation": ["s1"]}
+    spec = made.one(filter(_can_be_noted, made.rules.dictionary.facts.values()))
+    return _item(
+        number, "n",
+        {
+            "fact": spec.name,
+            "about": made.one(scopes[spec.scope]),
+            "value": made.fact(spec.name, well=True) or made.unknown(),
+            "on": made.day(),
+            "by": BY,
+            "statements": made.some(made.statements, 1),
+        },
+    )  # fmt: skip
+
+
+def _noted_count(made: Drawn, situations: int) -> int:
+    asked = any(map(_can_be_noted, made.rules.dictionary.facts.values()))
+    return made.number(0, 3) if asked and situations else 0
+
+
+def _can_be_noted(spec: FactSpec) -> bool:
+    return spec.noted and spec.scope in ("household", "person", "situation")
 
 
 def _situation(made: Drawn, number: int) -> dict[str, Any]:

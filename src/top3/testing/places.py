@@ -7,7 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from top3.method.readers import ACUTE
+from top3.model.agreements import Goal
 from top3.model.case import Case
+from top3.model.noted import Noted
 from top3.model.statements import AcuteRound, Report
 from top3.reading import Path_
 from top3.values import NOT_ASKED, Disputed, Known, NotApplicable, OpenSet, Unknown
@@ -103,7 +105,7 @@ def _places(model: BaseModel, path: Path_) -> Iterator[Place]:
     for name, field in type(model).model_fields.items():
         value, here = getattr(model, name), (*path, field.alias or name)
         if isinstance(value, _FACTS) or (isinstance(model, Report) and name == "informant"):
-            yield Place(here, str(here[-1]), value)
+            yield Place(here, _name_of(model, str(here[-1])), value)
         elif isinstance(model, AcuteRound) and name == "answers":
             yield from _answers(model, here)
         elif isinstance(value, BaseModel):
@@ -112,6 +114,13 @@ def _places(model: BaseModel, path: Path_) -> Iterator[Place]:
             for index, part in enumerate(value):
                 if isinstance(part, BaseModel):
                     yield from _places(part, (*here, index))
+
+
+def _name_of(model: BaseModel, field: str) -> str:
+    """Return what is drawn for a field: an answer without a field of its own goes by its fact."""
+    if isinstance(model, Noted) and field == "value":
+        return model.fact
+    return "goal_result" if isinstance(model, Goal) and field == "result" else field
 
 
 def _answers(each: AcuteRound, path: Path_) -> Iterator[Place]:

@@ -59,7 +59,8 @@ def _parameters(rules: RuleSet, uses: Uses) -> Iterator[Remark]:
         if isinstance(part, Test) and isinstance(part.operand, Param)
     }
     for spec in rules.dictionary.facts.values():
-        named = (spec.ask_from_age, spec.shelf_life.param if spec.shelf_life else None)
+        numbers = (each.param for each in (spec.shelf_life, spec.perishes_within) if each)
+        named = (spec.ask_from_age, *numbers)
         read |= {name for name in named if name}
     used = read | set(uses.parameters)
     yield from _names("parameters.yaml", "parameter-never-used", rules.parameters, used)

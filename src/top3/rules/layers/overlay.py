@@ -20,6 +20,7 @@ from top3.rules.layers.changes import changes_of, still_used
 from top3.rules.layers.loosening import NEW_LOWERING, Loosening, loosened
 from top3.rules.layers.overlay_changes import Applying, Layer, Made
 from top3.rules.layers.overlay_format import FORMAT, LayerChange, OverlayManifest, OverlayRef
+from top3.rules.load_spoken import load_spoken
 from top3.rules.load_words import load_families
 from top3.rules.manifest import Manifest
 from top3.rules.proving.proofs import prove
@@ -147,6 +148,7 @@ def _lay(stack: _Stack, layer: Layer) -> None:
         _conflicts(stack, layer, each)
     names = [name for each in layer.made if each.verb != "set" for name in each.names]
     families = load_families(folder, names)
+    spoken = load_spoken(folder, layer.ground.dictionary.facts)
     parts = _applied(layer.ground, [each.apply for each in layer.made])
     for each in layer.made:
         _check_withdrawn(layer, each, parts)
@@ -154,6 +156,7 @@ def _lay(stack: _Stack, layer: Layer) -> None:
     stack.parts = replace(
         parts,
         families={**parts.families, **families},
+        spoken={name: {**parts.spoken.get(name, {}), **each} for name, each in spoken.items()},
         layers=(*before.layers, _ref(layer, own)),
         digest=hashlib.sha256(f"{before.digest}{own}".encode()).hexdigest(),
     )
