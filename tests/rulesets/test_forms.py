@@ -225,7 +225,7 @@ def test_with_every_form_on_it_no_check_and_no_urgency_is_milder(case):
     assert check_level(whole.household.acute_check) >= check_level(without.household.acute_check)
     for one, other in zip(without.situations, whole.situations, strict=True):
         assert check_level(other.acute_check) >= check_level(one.acute_check)
-        assert level(other.urgency.low) >= level(one.urgency.low)
+        assert level(other.urgency.at_least) >= level(one.urgency.at_least)
 
 
 @given(answered_cases())
