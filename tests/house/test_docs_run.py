@@ -42,6 +42,7 @@ PAGES = (
     "docs/how-to/use-the-engine-without-a-case.md",
     "docs/explanation/performance.md",
     "docs/reference/python.md",
+    "docs/reference/forms-of-violence.md",
 )
 SETUP = (
     "python3 -m venv .venv && . .venv/bin/activate && pip install . && top3 demo"

@@ -388,5 +388,5 @@ def test_the_linter_tells_what_says_that_it_loosens_and_cannot(tmp_path, capsys)
 
 
 def test_no_overlay_of_a_region_ships_with_the_package():
-    assert available_overlays() == []
+    assert not [each for each in available_overlays() if "regio" in each]
     assert rules_folder("top3").joinpath("ruleset.yaml").is_file()

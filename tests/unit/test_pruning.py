@@ -198,3 +198,13 @@ def test_a_position_goes_with_the_decision_it_rests_on():
     assert without(case, ["t3"])[0].position is None
     assert without(case, ["t2"])[0].position is not None
     assert known_by(case, date(2026, 3, 1))[0].position is None
+
+
+def test_an_answer_without_a_field_stays_or_goes_with_what_it_rests_on():
+    told = {
+        "id": "n1", "fact": "household.asked_elsewhere", "value": True, "on": "2026-01-20",
+        "by": BY, "statements": ["t1"],
+    }  # fmt: skip
+    case = case_of(noted=[told])
+    assert without(case, ["t3"])[0].noted == case.noted
+    assert without(case, ["t1"], wary=True)[0].noted == ()

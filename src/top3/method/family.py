@@ -12,6 +12,7 @@ from datetime import date
 from top3.errors import Both, ItemNotFoundError
 from top3.method.delicate import is_delicate
 from top3.method.lookup import findings_about
+from top3.method.may_ask import spares_relatives
 from top3.method.names import both
 from top3.method.pruning import without
 from top3.method.reason import reason
@@ -47,13 +48,17 @@ def read_as_family(result: Result | PlannedCase, item: str) -> FamilyReading:
 
     Left out, with all that may rest on it: statements and reports that anybody asked to keep from
     somebody, talks of the acute round with one person, and who told what. An item that is not there
-    for the family reads like one about which there is nothing to say.
+    for the family reads like one about which there is nothing to say; so does every item while
+    relatives may be told nothing.
 
     Raises:
         ItemNotFoundError: it is not the name of anything; `.known` holds what the family may see.
     """
     planned = result.planned if isinstance(result, Result) else result
-    return reading_of(as_family_sees(planned.case, planned.rules, planned.ordered.as_of), item)
+    seen = as_family_sees(planned.case, planned.rules, planned.ordered.as_of)
+    reading = reading_of(seen, item)
+    silent = spares_relatives(planned.world)
+    return FamilyReading(_framed(planned.rules, ())) if silent else reading
 
 
 def as_family_sees(case: Case, rules: RuleSet, as_of: date | None = None) -> PlannedCase:

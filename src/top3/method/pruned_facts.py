@@ -57,7 +57,7 @@ def thinned(part: Any, cut: Cut, name: str = "") -> Any:
         return _disputed(part, cut, name)
     if "has" in part and "complete" in part:
         return _set(part, cut)
-    if "value" in part and "by" in part:
+    if "value" in part and isinstance(part.get("by"), list):
         return _known(part, cut, name)
     if cut.bare == "taken" and ("not_applicable" in part or "unknown" in part):
         return NOT_ASKED

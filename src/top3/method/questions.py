@@ -17,6 +17,7 @@ from top3.method.delicate import (
     may_not_ask,
 )
 from top3.method.facts import HOUSEHOLD, CaseWorld
+from top3.method.may_ask import asked_elsewhere
 from top3.method.names import ASKED_AS, both, fill, listed, person_name, slots_of
 from top3.method.readers import ACUTE
 from top3.method.record_questions import about_the_record
@@ -72,7 +73,7 @@ def open_questions(
     made = [_question(world, draft) for draft in _drafts(world, prioritised)]
     made += about_the_record(world, prioritised)
     places = {each.situation: index for index, each in enumerate(prioritised.order)}
-    ordered = sorted(made, key=lambda each: _weight(world, each, places))
+    ordered = sorted(asked_elsewhere(world, made), key=lambda each: _weight(world, each, places))
     numbered = [replace(each, id=f"q{number}") for number, each in enumerate(ordered, start=1)]
     return (
         tuple(each for each in numbered if each.consult is None),

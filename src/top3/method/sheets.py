@@ -69,6 +69,7 @@ WORKED_OUT = frozenset(
         "situation.statements_complete",
         "situation.described_by_label",
         "situation.standing",
+        "situation.tie",
         "household.situation_count",
         "household.chosen_count",
         "household.undecided_moment",

@@ -3,14 +3,16 @@
 from top3.method.load import load_rules
 from top3.method.prioritise import SIZE
 from top3.method.questions import FIRST_SCREEN
+from top3.method.readers_forms import TIE
 from top3.method.whom import CHILD_AGE, OWN_ANSWER_AGE, TRACES
 from top3.rules.authoring.remarks import Uses
 
 
 def uses_of_program() -> Uses:
-    """Return the names the program reads; of texts and lists it knows those of the shipped set."""
+    """Return what the program and shipped layers read; texts and lists of the shipped set."""
     shipped = load_rules("top3")
     return Uses(
+        facts=(TIE,),
         parameters=(SIZE, FIRST_SCREEN, OWN_ANSWER_AGE, CHILD_AGE, TRACES),
         texts=frozenset(shipped.texts),
         lists=frozenset(shipped.terms),

@@ -48,6 +48,7 @@ class RuleHead(Frozen):
     do: I18n | None = None
     whom: Name | None = None
     ask_if_unknown: bool = False
+    not_asked: Literal["relatives"] | None = None
     lowers: bool = False
     source: Source
     overrides: Many[Kebab] = ()

@@ -46,7 +46,8 @@ def with_facts(folder: Folder, under: FactDictionary, terms: Mapping[str, Any]) 
         found = Both("een feit dat er al staat", "a fact that already stands there")
         remedy = Both("geef een eigen naam", "give a name of its own")
         folder.problems.append(Problem(folder.fact_places[name], "duplicate-fact", found, remedy))
-    whole = replace(under, facts={**own, **under.facts})
+    # the questions of a layer come after those it adds to: the acute round stays first
+    whole = replace(under, facts={**under.facts, **own, **under.facts})
     applies = dict(_applies(folder, whole, conditions))
     return replace(whole, applies={**under.applies, **applies})
 

@@ -116,6 +116,7 @@ def check_head(folder: Folder, tree: Tree, head: RuleHead) -> None:
         found = Both(f"'lowers' bij soort {head.kind}", f"'lowers' with kind {head.kind}")
         remedy = Both("alleen een tag kan dat zeggen", "only a tag can say that")
         folder.fault(tree, ("lowers",), head.id, "lowers-not-allowed", found, remedy)
+    _check_not_asked(folder, tree, head)
     same_slots(folder, tree, ("because",), head.id, head.because.model_dump())
     if head.do:
         same_slots(folder, tree, ("do",), head.id, head.do.model_dump())
@@ -125,3 +126,12 @@ def check_head(folder: Folder, tree: Tree, head: RuleHead) -> None:
                      f"status '{head.status.is_}' without a name and a day")  # fmt: skip
         remedy = Both("zet 'by' en 'on' erbij", "add 'by' and 'on'")
         folder.fault(tree, ("status",), head.id, "unsigned-status", found, remedy)
+
+
+def _check_not_asked(folder: Folder, tree: Tree, head: RuleHead) -> None:
+    if head.not_asked and not (head.kind in ("warning", "advice") and head.whom):
+        found = Both("'not_asked' zonder 'whom', of bij een ander soort regel",
+                     "'not_asked' without 'whom', or with another kind of rule")  # fmt: skip
+        remedy = Both("maak er warning of advice van, met 'whom'",
+                      "make it a warning or advice, with 'whom'")  # fmt: skip
+        folder.fault(tree, ("not_asked",), head.id, "not-asked-without-whom", found, remedy)

@@ -99,7 +99,8 @@ class RuleWriter:
             )
         elif key == "at_least":
             shown = self.say(LEVELS.get(value, Both(value, value)))
-        return self.say(OUTCOMES[key]).format(value=shown)
+        spared = f"; {self.word('not_asked')}" if rule.head.not_asked else ""
+        return self.say(OUTCOMES[key]).format(value=shown) + spared
 
     def act(self, rule: Rule) -> str:
         """Return what to do and with whom; empty where the rule does not say."""

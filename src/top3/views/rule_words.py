@@ -111,6 +111,10 @@ WORDS: dict[str, Both] = {
     "kind": Both("Soort", "Kind"),
     "layer": Both("Laag", "Layer"),
     "layers": Both("Lagen", "Layers"),
+    "not_asked": Both(
+        "alleen aan wie het overkomt wordt dan nog iets gevraagd",
+        "only who it happens to is then still asked anything",
+    ),
     "leans": Both("Leunt op het oordeel van een mens", "Leans on the judgement of a person"),
     "loosens": Both(
         "{layer} maakt dit openlijk minder voorzichtig", "{layer} openly makes this less cautious"

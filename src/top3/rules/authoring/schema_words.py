@@ -145,6 +145,7 @@ TITLES: dict[str, Words] = {
         ("never", "niet aan hen vragen, want", "not put to them, because"),
         ("not", "niet waar", "not true"),
         ("not_applicable", "geldt hier niet", "does not apply"),
+        ("not_asked", "wie nu niets gevraagd wordt", "whom we ask nothing now"),
         ("noted", "staat onder 'noted'", "kept under 'noted'"),
         ("now", "nu eerst", "now first"),
         ("of", "waarvan", "of"),

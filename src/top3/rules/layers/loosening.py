@@ -56,6 +56,8 @@ _TOO_MANY = Both(
 )
 _GONE = Both("die er niet meer is", "which is no longer there")
 _NOT_ASKED = Both("wat open is, wordt niet meer gevraagd", "what is open is no longer asked")
+_ASKED_AGAIN = Both("wie nu niets gevraagd wordt, wordt weer gevraagd",
+                    "who is asked nothing now is asked again")  # fmt: skip
 _OTHER_OUTCOME = Both("een andere of mildere uitkomst", "another or a milder outcome")
 NEW_LOWERING = Both("een nieuwe regel die verlaagt", "a new rule that lowers")
 """What is said of a new tag whose yes lowers caution."""
@@ -155,7 +157,7 @@ def _closure(rules: RuleSet, name: str) -> Closure:
         for rule in _reached(rules, name)
     )
     own = rules.by_id.get(name)
-    head = (own.outcome, own.head.ask_if_unknown) if own else None
+    head = (own.outcome, own.head.ask_if_unknown, own.head.not_asked) if own else None
     numbers = numbers_of(rules, _parameters(rules, name))
     return parts, head, tuple((each, number.value) for each, number in numbers)
 
@@ -177,6 +179,8 @@ def _compare(was: RuleSet, now: RuleSet, name: str, day: date) -> Both | None:
         return None if _lowers(old) else _GONE
     if old.head.ask_if_unknown and not new.head.ask_if_unknown:
         return _NOT_ASKED
+    if old.head.not_asked != new.head.not_asked and old.head.not_asked:
+        return _ASKED_AGAIN
     if _is_milder(old, new, now.urgency):
         return _OTHER_OUTCOME
     (before, _, numbers), (after, _, others) = _closure(was, name), _closure(now, name)
