@@ -42,11 +42,13 @@ def load_facts(
 def with_facts(folder: Folder, under: FactDictionary, terms: Mapping[str, Any]) -> FactDictionary:
     """Return a dictionary with the facts a layer brings: new ones, and kept under `noted`."""
     own, conditions = _specs(folder, ("facts.yaml",), terms, (), optional=True)
+    new = [name for name in own if name not in under.facts]
     for name in own.keys() & under.facts.keys():
         found = Both("een feit dat er al staat", "a fact that already stands there")
         remedy = Both("geef een eigen naam", "give a name of its own")
         folder.problems.append(Problem(folder.fact_places[name], "duplicate-fact", found, remedy))
-    whole = replace(under, facts={**own, **under.facts})
+    # what a layer asks comes after what lies under it, so that no layer asks before the acute round
+    whole = replace(under, facts={**under.facts, **{name: own[name] for name in new}})
     applies = dict(_applies(folder, whole, conditions))
     return replace(whole, applies={**under.applies, **applies})
 
