@@ -35,6 +35,7 @@ PAGES = (
     "docs/how-to/read-a-refusal.md",
     "docs/how-to/see-what-could-change-it.md",
     "docs/how-to/make-an-overlay.md",
+    "docs/how-to/stack-an-instrument.md",
     "docs/how-to/read-a-rule-set.md",
     "docs/how-to/make-a-rule-set.md",
     "docs/how-to/use-the-engine-without-a-case.md",
