@@ -295,6 +295,28 @@ def test_an_answer_to_an_instrument_is_read_and_asks_what_comes_next():
     assert "household.vt_contact" not in asked
 
 
+@pytest.mark.parametrize(("on", "again"), [("2026-03-10", False), ("2026-01-10", True)])
+def test_an_answer_about_a_state_that_is_a_month_old_is_asked_again(on, again):
+    data = load_case(file_of("quiet")).to_data()
+    answers = {"meldcode_consulted": True, "meldcode_safe_to_tell": True}
+    data["noted"] = [
+        {"id": f"n{number}", "fact": f"household.{name}", "value": value, "on": on,
+         "by": {"role": "worker"}}
+        for number, (name, value) in enumerate(answers.items(), start=1)
+    ]  # fmt: skip
+    planned = reason(Case.model_validate(data), laid("meldcode")).planned
+    asked = {fact for each in planned.questions for _, fact in each.facts}
+    assert ("household.meldcode_safe_to_tell" in asked) == again
+    assert "household.meldcode_consulted" not in asked
+
+
+def test_what_a_layer_asks_comes_after_what_lies_under_it():
+    asked = list(laid(*INSTRUMENTS).dictionary.facts)
+    under = list(rules().dictionary.facts)
+    assert asked[: len(under)] == under
+    assert set(asked[len(under) :]).isdisjoint(under)
+
+
 # the meldcode ------------------------------------------------------------------------------
 
 

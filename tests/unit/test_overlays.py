@@ -389,5 +389,11 @@ def test_the_linter_tells_what_says_that_it_loosens_and_cannot(tmp_path, capsys)
 
 def test_only_instruments_ship_as_overlays_and_none_of_a_region():
     shipped = {each.partition("@")[0] for each in available_overlays()}
-    assert shipped == {"huisverbod", "mda-plus-plus", "meldcode", "toekomstscenario", "veilig-thuis"}
+    assert shipped == {
+        "huisverbod",
+        "mda-plus-plus",
+        "meldcode",
+        "toekomstscenario",
+        "veilig-thuis",
+    }
     assert rules_folder("top3").joinpath("ruleset.yaml").is_file()
