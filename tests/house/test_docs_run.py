@@ -37,6 +37,7 @@ PAGES = (
     "docs/how-to/see-what-could-change-it.md",
     "docs/how-to/make-words-concrete.md",
     "docs/how-to/make-an-overlay.md",
+    "docs/how-to/stack-an-instrument.md",
     "docs/how-to/read-a-rule-set.md",
     "docs/how-to/make-a-rule-set.md",
     "docs/how-to/use-the-engine-without-a-case.md",

@@ -79,6 +79,8 @@ def test_the_wheel_works_far_away_from_the_checkout(wheel, tmp_path):
     assert str(tmp_path) in run(python, "-c", LOCATE, cwd=tmp_path)
     run(python, "-m", "top3", "demo", cwd=tmp_path)
     run(python, "-m", "top3", "rules", "test", cwd=tmp_path)
+    run(python, "-m", "top3", "rules", "test", "--overlay", "toekomstscenario", cwd=tmp_path)
+    run(python, "-m", "top3", "rules", "list", "--overlay", "meldcode", cwd=tmp_path)
     run(python, "-m", "top3", "rules", "conformance", cwd=tmp_path)
     run(python, "-m", "top3", "rules", "verify", cwd=tmp_path)
 

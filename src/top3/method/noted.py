@@ -46,11 +46,13 @@ def read_noted(world: "CaseWorld", item: Key, spec: FactSpec) -> Reading:
     about = None if item[0] == "household" else item[1]
     listed = [each for each in world.case.noted if (each.fact, each.about) == (spec.name, about)]
     claims = [
-        claim for each in listed for claim in world.claims(_typed(each, spec), each.statements)
+        claim
+        for each in listed
+        for claim in world.claims(_dated(_typed(each, spec), each), each.statements)
     ]
     if any(each.told for each in claims):
         return world.together(claims)
-    readings = [world.reading(_typed(each, spec), each.statements) for each in listed]
+    readings = [world.reading(_dated(_typed(each, spec), each), each.statements) for each in listed]
     apart = [each for each in readings if not each.applies]
     return (apart or readings or [Reading()])[-1]
 
@@ -141,3 +143,13 @@ def _typed(noted: Noted, spec: FactSpec) -> Any:
     if weighed := getattr(fact, "weighed", None):
         update["weighed"] = weighed.model_copy(update={"value": _day(weighed.value)})
     return fact.model_copy(update=update) if update else fact
+
+
+def _dated(fact: Any, noted: Noted) -> Any:
+    """Return an answer that rests on no statement as it was on the day it was noted.
+
+    Without it an old answer about a state would count as one of today.
+    """
+    if not isinstance(fact, Known) or fact.on or fact.by or noted.statements:
+        return fact
+    return fact.model_copy(update={"on": noted.on})
