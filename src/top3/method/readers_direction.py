@@ -160,8 +160,7 @@ def _needs_person_under_order(world: CaseWorld, agreement: Agreement) -> Reading
 @reads("person.view_asked")
 def _view_asked(world: CaseWorld, person: Person) -> Reading:
     views = [each for each in world.case.views if each.person == person.id]
-    asked = [each for each in views if not _is_not_asked(each.words)]
-    return flag(bool(asked), [name for each in asked for name in each.statements])
+    return flag(any(not _is_not_asked(each.words) for each in views))
 
 
 def _is_not_asked(words: Any) -> bool:
