@@ -173,7 +173,8 @@ def test_a_rule_that_loses_a_word_fails_the_test_of_that_word(copied):
     failures = run_tests(copied, load_rules(str(copied))).failures
     assert {each.rule for each in failures} == {
         "strangulation-needs-acute-check",
-        "open-acute-check-is-closed-by-somebody",  # the gate that refers to it
+        "open-acute-check-is-closed-by-somebody",  # the gates that refer to it
+        "nothing-new-for-a-period",
     }
     assert "a throat that was squeezed asks for an acute check" in {each.test for each in failures}
 
