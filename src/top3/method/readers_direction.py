@@ -243,4 +243,3 @@ def _consent_recorded(world: CaseWorld, case: Case) -> Reading:
 def _given(fact: Any) -> list[bool]:
     claims = getattr(fact, "claims", ())
     return [fact.value] if isinstance(fact, Known) else [each.value for each in claims]
-
