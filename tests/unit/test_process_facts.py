@@ -7,6 +7,7 @@ import pytest
 from top3.method.facts import HOUSEHOLD, CaseWorld
 from top3.method.load import load_rules
 from top3.model.case import Case
+from top3.testing import shipped_cases
 
 TODAY = "2026-06-01"
 DIRECTOR = {"role": "case_director", "name": "R. Smit"}
@@ -562,3 +563,23 @@ def test_consent_counts_until_it_ends_or_is_withdrawn(consents, expected):
         for number, each in enumerate(consents, 1)
     ]
     assert read("household.consent_recorded", consents=listed) is expected
+
+
+# what the danger rules say ---------------------------------------------------
+
+
+def test_an_acute_check_is_open_while_a_danger_is_there_or_not_excluded():
+    kinds = {"has": ["strangulation"], "complete": False}
+    there = {"id": "s1", "statements": ["t1"], "behaviour": {"kinds": kinds}}
+    assert read("situation.acute_open", SITUATION, situations=[there]) is True
+    assert read("situation.acute_open", SITUATION) is None
+    assert read("household.acute_open") is None
+    armed = rounds("household.weapon_within_reach", True, TODAY, None)
+    assert read("household.acute_open", acute_rounds=armed) is True
+
+
+def test_a_case_in_which_every_acute_question_was_asked_has_no_acute_check_open():
+    (quiet,) = [each for each in shipped_cases() if each.id == "quiet-example"]
+    world = CaseWorld(quiet, RULES, quiet.as_of)
+    for item, fact in ((SITUATION, "situation.acute_open"), (HOUSEHOLD, "household.acute_open")):
+        assert {claim.value for claim in world.read(item, fact).claims} == {False}

@@ -9,17 +9,25 @@ from datetime import date, timedelta
 from typing import Any
 
 from top3.method.ages import age_in_years
-from top3.method.facts import CaseWorld, reads
+from top3.method.facts import HOUSEHOLD, CaseWorld, reads
 from top3.method.readers import CHILD
 from top3.model.agreements import Agreement, Check, Decision, Measure
 from top3.model.case import Case
 from top3.model.people import Person
 from top3.model.situations import Situation
-from top3.rules.claims import Claim, Reading
+from top3.rules.claims import Claim, Direction, Reading
+from top3.rules.evaluate import Evaluator, Key
+from top3.rules.logic import Tri
 from top3.values import Known, RoleRef, Unknown, first_day, last_day
 
 LATER_PHASES = ("stable_safety", "recovery", "following", "closed")
 """The phases from which new violence leads back."""
+
+ACUTE_OUTCOMES = (("acute_check", "required"), ("at_least", "acute"))
+"""What follows from a danger that asks for an acute check."""
+
+_UNSETTLED = Direction(raises=True, gate=True)
+"""How dangers are read for a gate: one account is enough for a yes, a contradiction for no no."""
 
 CALM_WHEN_TRUE = ("person.can_leave_and_call", "household.care_covered")
 """Answers of the acute round of which the no is the alarming one."""
@@ -90,6 +98,35 @@ def _happened_from(world: CaseWorld, situation: Situation, least: date, most: da
 
 
 # ------------------------------------------------------------------ the acute check
+@reads("situation.acute_open")
+def _acute_open(world: CaseWorld, situation: Situation) -> Reading:
+    return _open_dangers(world, [("situation", situation.id)])
+
+
+@reads("household.acute_open")
+def _household_acute_open(world: CaseWorld, _: Case) -> Reading:
+    return _open_dangers(world, [HOUSEHOLD, *world.items("person")])
+
+
+def _open_dangers(world: CaseWorld, items: Iterable[Key]) -> Reading:
+    """Bring together what every acute danger rule says of these items, those of a layer too.
+
+    It asks the rules, and does not name them: a danger that a layer adds holds a gate shut without
+    anybody naming it there, and one that a layer withdraws breaks no gate. No danger may read it.
+    """
+    evaluator = Evaluator(world.rules, world)
+    values = [
+        evaluator.tree_in(rule, item, _UNSETTLED).value
+        for rule in world.rules.rules
+        if rule.head.kind == "danger" and rule.outcome in ACUTE_OUTCOMES
+        for item in items
+        if item[0] == rule.head.about
+    ]
+    if Tri.TRUE in values:
+        return flag(True)
+    return Reading() if Tri.UNKNOWN in values else flag(False)
+
+
 @reads("situation.acute_closed")
 def _acute_closed(world: CaseWorld, situation: Situation) -> Reading:
     told = [last_day(world.reports[each.report].recorded)
