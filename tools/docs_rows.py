@@ -137,7 +137,7 @@ def _cited(source: Source) -> str:
 
 
 def numbers_without_rule(rules: RuleSet, old: Lines) -> Lines:
-    """Return the numbers no rule or promise answers; the words are kept, an answered number goes."""
+    """Return the numbers nothing answers; the words are kept, an answered number goes."""
     named = [*(rule.head.ref for rule in rules.rules), *(made.ref for made in rules.promises)]
     covered = {number for numbers in named for number in numbers}
     return kept(old, [number for number in NUMBERS if number not in covered])
