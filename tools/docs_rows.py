@@ -20,6 +20,7 @@ from top3 import refusals
 from top3.cli import parser
 from top3.errors import Both
 from top3.formats import markdown
+from top3.method.load import available_overlays, load_rules, rules_folder
 from top3.model.case import Case
 from top3.rules.language import RuleSet
 from top3.rules.sources import Source
@@ -136,9 +137,54 @@ def _cited(source: Source) -> str:
 
 
 def numbers_without_rule(rules: RuleSet, old: Lines) -> Lines:
-    """Return the numbers no rule answers; the words are kept, an answered number goes."""
-    covered = {number for rule in rules.rules for number in rule.head.ref}
+    """Return the numbers nothing answers; the words are kept, an answered number goes."""
+    named = [*(rule.head.ref for rule in rules.rules), *(made.ref for made in rules.promises)]
+    covered = {number for numbers in named for number in numbers}
     return kept(old, [number for number in NUMBERS if number not in covered])
+
+
+def candidate_rules(old: Lines) -> Lines:
+    """Return where every number of the list lives: rule or promise, file or layer.
+
+    The words are kept.
+    """
+    words = {row[0]: row for row in rows_of(old)}
+    homes = _homes()
+    return table(
+        old,
+        (
+            (number, *words.get(number, (number, TO_WRITE, TO_WRITE))[1:3],
+             "; ".join(homes.get(number, [])) or "nergens")
+            for number in NUMBERS
+        ),
+    )  # fmt: skip
+
+
+def _homes() -> dict[str, list[str]]:
+    base = load_rules("top3")
+    folder = rules_folder("top3")
+    texts = {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir()
+             if each.name in base_files(base)}  # fmt: skip
+    homes: dict[str, list[str]] = {}
+    for rule in base.rules:
+        file = next(name for name, text in texts.items() if f"- id: {rule.id}\n" in text)
+        for number in rule.head.ref:
+            homes.setdefault(number, []).append(f"`{rule.id}` ({rule.head.kind}, {file})")
+    for made in base.promises:
+        for number in made.ref:
+            homes.setdefault(number, []).append(f"`{made.id}` (belofte)")
+    for overlay in available_overlays():
+        for rule in load_rules("top3", [overlay]).rules:
+            for number in rule.head.ref if rule.layer == overlay else ():
+                homes.setdefault(number, []).append(f"`{rule.id}` ({rule.head.kind}, {overlay})")
+    return homes
+
+
+def base_files(rules: RuleSet) -> set[str]:
+    """Return the names of the files of a rule set that can hold rules."""
+    folder = rules_folder(rules.id)
+    found = {each.name for each in folder.iterdir() if each.name.endswith(".yaml")}
+    return {each for each in found if not each.endswith(".test.yaml")}
 
 
 def conformance(_old: Lines) -> Lines:

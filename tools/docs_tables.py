@@ -56,6 +56,7 @@ def writers(rules: RuleSet) -> dict[str, dict[str, Writer]]:
             "codes-notes": partial(rows.refused, faults=intake_texts.FAULTS),
         },
         RULES: {"groups": partial(rows.groups, rules), "facts": partial(rows.facts, rules)},
+        "reference/candidate-rules.md": {"candidate-rules": rows.candidate_rules},
         "reference/conformance.md": {"conformance": rows.conformance},
         "reference/rule-set-top3.md": {"rule-set": partial(rows.rule_set, rules)},
         "reference/sources.md": {"sources": partial(rows.sources, rules)},

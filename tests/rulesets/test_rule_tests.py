@@ -2,8 +2,9 @@
 
 import pytest
 
+from top3 import paths
 from top3.errors import RulesetInvalidError
-from top3.method.load import load_rules, rules_folder
+from top3.method.load import available_overlays, load_rules, overlay_folder, rules_folder
 from top3.reading import read_bytes, write_yaml
 from top3.rules.authoring.coverage import unmet
 from top3.rules.authoring.mutants import mutants_of
@@ -114,6 +115,39 @@ def _is_disputed(part):
         here = "claims" in part and "weighed" not in part
         return here or any(_is_disputed(each) for each in part.values())
     return isinstance(part, list) and any(_is_disputed(each) for each in part)
+
+
+# the tests of every layer that ships ----------------------------------------
+
+LAYERS = [
+    *available_overlays(),
+    *(str(each.parent) for each in sorted(paths.example_cases().parent.glob("*/*/*/overlay.yaml"))),
+]
+each_layer = pytest.mark.parametrize("name", LAYERS, ids=[each[-30:] for each in LAYERS])
+
+
+def read_layer(name):
+    """Return a layer on the rule set, the tests beside it, and the ids of its own rules."""
+    rules, folder = load_rules("top3", [name]), overlay_folder(name)
+    own = [rule.id for rule in rules.rules if rule.layer == rules.layers[-1].name]
+    return rules, folder, own
+
+
+@each_layer
+def test_every_test_of_a_shipped_layer_comes_out_and_meets_what_its_rules_can_reach(name):
+    rules, folder, own = read_layer(name)
+    report = run_tests(folder, rules)
+    assert not report.failures, shown(report.failures)
+    assert list(unmet(rules, {rule: met for rule, met in report.met.items() if rule in own})) == []
+
+
+@each_layer
+def test_every_rule_of_a_shipped_layer_is_held_to_the_words_of_its_reason(name):
+    _, folder, own = read_layer(name)
+    files = [each for each in folder.iterdir() if each.name.endswith(".test.yaml")]
+    written = [test for each in files for test in read_bytes(each.read_bytes(), each.name).data]
+    held = {rule for test in written if test.get("because") for rule in test.get("then", [])}
+    assert [rule for rule in own if rule not in held] == []
 
 
 # what runs them ------------------------------------------------------------

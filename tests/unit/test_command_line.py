@@ -635,3 +635,16 @@ def test_the_demo_as_typed_is_done_in_seconds(tmp_path):
     done = typed("demo", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_number_of_the_list_that_lives_somewhere_stands_in_the_list_of_rules(capsys):
+    assert main(["rules", "list", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    rows = [*listed["rules"], *listed["promises"]]
+    rows += [row for layer in listed["overlays"].values() for row in layer]
+    assert {"R18", "R31", "R36", "R52", "R56", "R57"} <= {
+        each for row in rows for each in row["ref"]
+    }
+    assert {row["layer"] for name in listed["overlays"] for row in listed["overlays"][name]} == set(
+        listed["overlays"]
+    )

@@ -238,8 +238,9 @@ TIGHTER = {
     "a gate that opens for fewer": swap(
         "at-most-three-situations-in-a-plan",
         rule("at-most-three-situations-in-a-plan", kind="gate", about="household", version=2,
-             then="{opens: plan}", when="{fact: household.chosen_count, below: "
-             "{param: top3_size}}"),
+             then="{opens: plan}", when="{all: [{fact: household.chosen_count, at_least: "
+             "{param: chosen_least}}, {fact: household.chosen_count, below: "
+             "{param: top3_size}}]}"),
     ),
     "a new danger": add(rule()),
     "a new gate": add(rule(kind="gate", then="{opens: plan}"), step="plan"),
@@ -372,7 +373,7 @@ def test_a_command_that_takes_rules_takes_overlays(capsys):
     data = json.loads(capsys.readouterr().out)
     assert [each["id"] for each in data["receipt"]["rules"]] == ["top3", "voorbeeldregio"]
     assert main(["rules", "list", *layer, "--json"]) == 0
-    rows = {each["id"]: each["layer"] for each in json.loads(capsys.readouterr().out)}
+    rows = {each["id"]: each["layer"] for each in json.loads(capsys.readouterr().out)["rules"]}
     assert rows["locked-in-asks-the-region-desk"] == "voorbeeldregio@0.1"
     assert main(["rules", "test", *layer]) == 0
     assert main(["why", file_of("dossier-02"), "s2", *layer]) == 0

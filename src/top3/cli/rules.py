@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from top3.cli import (
     rules_compile,
@@ -15,6 +15,9 @@ from top3.cli import (
     rules_texts,
 )
 from top3.cli.inputs import add_rules, note, print_json, rules_of
+
+if TYPE_CHECKING:
+    from top3.rules.language import RuleSet
 
 
 def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
@@ -39,14 +42,38 @@ def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> Non
 
 
 def run_list(args: argparse.Namespace) -> int:
-    """Print every rule with its kind, what it is about, R-numbers, status and reason."""
+    """Print every rule with its kind, what it is about, R-numbers, status and reason.
+
+    With `--json` also what the engine keeps by itself, and the rules of every shipped layer.
+    """
     from top3.method.load import remarks_on
 
     rules = rules_of(args)
     for each in remarks_on(args.rules):
         note(each.in_language(args.lang))
+    if args.json:
+        print_json({
+            "rules": _rows(rules),
+            "promises": [each.model_dump(mode="json", by_alias=True) for each in rules.promises],
+            "overlays": _overlays(args.rules),
+        })  # fmt: skip
+        return 0
+    layers = " + ".join(each.name for each in rules.layers)
+    print(f"{layers} ({rules.status.is_}): {rules.title.in_language(args.lang)}")
+    for rule in rules.rules:
+        refs = ", ".join(rule.head.ref) or "-"
+        print(f"- {rule.id} [{rule.head.kind}, {rule.head.about}, {refs}, {rule.head.source.mark}]")
+        print(f"    {rule.head.because.in_language(args.lang)}")
+    for made in rules.promises:
+        kind = "belofte" if args.lang == "nl" else "promise"
+        print(f"- {made.id} [{kind}, {', '.join(made.ref)}, {made.source.mark}]")
+        print(f"    {made.says.in_language(args.lang)}")
+    return 0
+
+
+def _rows(rules: "RuleSet") -> list[dict[str, Any]]:
     steps = {rule: step for step, ids in rules.steps.items() for rule in ids}
-    rows = [
+    return [
         {
             "id": rule.id, "version": rule.head.version, "kind": rule.head.kind,
             "about": rule.head.about, "step": steps.get(rule.id), "ref": list(rule.head.ref),
@@ -56,16 +83,20 @@ def run_list(args: argparse.Namespace) -> int:
         }
         for rule in rules.rules
     ]  # fmt: skip
-    if args.json:
-        print_json(rows)
-        return 0
-    layers = " + ".join(each.name for each in rules.layers)
-    print(f"{layers} ({rules.status.is_}): {rules.title.in_language(args.lang)}")
-    for rule in rules.rules:
-        refs = ", ".join(rule.head.ref) or "-"
-        print(f"- {rule.id} [{rule.head.kind}, {rule.head.about}, {refs}, {rule.head.source.mark}]")
-        print(f"    {rule.head.because.in_language(args.lang)}")
-    return 0
+
+
+def _overlays(name: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the rules that each shipped layer brings to a rule set; none to one of your own."""
+    from top3.method.load import available_overlays, available_rules, load_rules
+
+    shipped = {each for one in available_rules() for each in (one, one.partition("@")[0])}
+    if name not in shipped:
+        return {}
+    found = {}
+    for overlay in available_overlays():
+        rows = _rows(load_rules(name, [overlay]))
+        found[overlay] = [each for each in rows if each["layer"] == overlay]
+    return found
 
 
 def run_terms(args: argparse.Namespace) -> int:

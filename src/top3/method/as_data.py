@@ -25,6 +25,7 @@ from top3.method.stages import (
 from top3.model.people import Item
 from top3.rules.evaluate import Finding, Node
 from top3.rules.language import Rule
+from top3.rules.logic import Tri
 
 SCHEMA = "top3/result/1"
 PLAN_SCHEMA = "top3/plan/1"
@@ -179,6 +180,7 @@ def _findings(
             "leans_on": list(each.leans_on),
             "because": _text(because(planned.world, each)),
             "facts": sorted(_facts(each.tree)),
+            "missing": sorted(_missing(each.tree)),
             "statements": sorted(_statements(each.tree)),
         }
         for each in shown
@@ -188,6 +190,12 @@ def _findings(
 def _facts(node: Node) -> set[str]:
     own = {node.fact} if node.fact else set()
     return own.union(*(_facts(child) for child in node.children))
+
+
+def _missing(node: Node) -> set[str]:
+    """Return the facts that are not known, or not freely and undisputedly told."""
+    own = {node.fact} if node.fact and (node.reason or node.value is Tri.UNKNOWN) else set()
+    return own.union(*(_missing(child) for child in node.children))
 
 
 def _statements(node: Node) -> set[str]:

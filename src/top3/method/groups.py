@@ -43,9 +43,15 @@ GROUPS = (
 
 
 def chosen_items(case: Case) -> tuple[str, ...]:
-    """Return the top 3 that people chose last, in their order; empty while nothing is chosen."""
+    """Return the top 3 that people chose last, in their order; empty while nothing is chosen.
+
+    A situation stands in it once, and what is no situation does not.
+    """
     chosen = [each for each in case.decisions if each.kind == "top3_chosen"]
-    return chosen[-1].items if chosen else ()
+    known = {each.id for each in case.situations}
+    return tuple(
+        dict.fromkeys(each for each in chosen[-1].items if each in known) if chosen else ()
+    )
 
 
 def answered(world: "CaseWorld", agreement: Agreement) -> list[Situation]:

@@ -17,6 +17,7 @@ from top3.errors import (
 )
 from top3.method import readers as _readers
 from top3.method import readers_care as _care
+from top3.method import readers_direction as _direction
 from top3.method import readers_forms as _forms
 from top3.method import readers_process as _process
 from top3.method import readers_signs as _signs
@@ -34,12 +35,8 @@ from top3.rules.layers.overlay import needless_loosens, stacked
 from top3.rules.load import load, load_parts
 from top3.validating import build, without_faults
 
-assert _readers.ACUTE, (
-    _signs,
-    _process,
-    _care,
-    _forms,
-)  # the readers register themselves when imported
+# the readers register themselves when imported
+assert _readers.ACUTE, (_signs, _process, _direction, _care, _forms)
 CHANGED = "+changed"
 """What stands behind the version of a copy of a shipped rule set that was changed."""
 

@@ -166,20 +166,10 @@ def _gaps(plan: PlannedCase) -> Iterable[Gap]:
         if not agreement.answers:
             text = both(texts["gap_agreement_without_situation"])
             yield Gap("no_situation", agreement.id, text, blocks=False)
-        yield from _late(world, agreement)
     if not isinstance(world.case.household.fixed_face, Known):
         yield Gap("no_fixed_face", "household", both(texts["gap_no_fixed_face"]), blocks=False)
     yield from _from_rules(plan)
     yield from _left_out(plan)
-
-
-def _late(world: CaseWorld, agreement: Agreement) -> Iterable[Gap]:
-    evaluate = agreement.evaluate
-    if is_running(agreement, world) and not (
-        isinstance(evaluate, Known) and evaluate.value >= world.as_of
-    ):
-        text = both(world.rules.texts["gap_no_evaluation"])
-        yield Gap("no_evaluation", agreement.id, text, blocks=False)
 
 
 def _from_rules(plan: PlannedCase) -> Iterable[Gap]:

@@ -3,6 +3,7 @@
 from top3.method.load import load_rules
 from top3.method.prioritise import SIZE
 from top3.method.questions import FIRST_SCREEN
+from top3.method.readers_direction import ORDER_DAYS, ORDER_MOST_DAYS
 from top3.method.readers_forms import TIE
 from top3.method.whom import CHILD_AGE, OWN_ANSWER_AGE, TRACES
 from top3.rules.authoring.remarks import Uses
@@ -13,7 +14,15 @@ def uses_of_program() -> Uses:
     shipped = load_rules("top3")
     return Uses(
         facts=(TIE,),
-        parameters=(SIZE, FIRST_SCREEN, OWN_ANSWER_AGE, CHILD_AGE, TRACES),
+        parameters=(
+            SIZE,
+            FIRST_SCREEN,
+            OWN_ANSWER_AGE,
+            CHILD_AGE,
+            TRACES,
+            ORDER_DAYS,
+            ORDER_MOST_DAYS,
+        ),
         texts=frozenset(shipped.texts),
         lists=frozenset(shipped.terms),
     )

@@ -42,7 +42,6 @@ def load_facts(
 def with_facts(folder: Folder, under: FactDictionary, terms: Mapping[str, Any]) -> FactDictionary:
     """Return a dictionary with the facts a layer brings: new ones, and kept under `noted`."""
     own, conditions = _specs(folder, ("facts.yaml",), terms, (), optional=True)
-    new = [name for name in own if name not in under.facts]
     for name in own.keys() & under.facts.keys():
         found = Both("een feit dat er al staat", "a fact that already stands there")
         remedy = Both("geef een eigen naam", "give a name of its own")

@@ -36,6 +36,7 @@ STEPS: dict[str, Both] = {
     "prioritise": Both("Prioriteren", "Prioritising"),
     "plan": Both("Afspraken maken", "Making agreements"),
     "ask": Both("Vragen en raadplegen", "Asking and consulting"),
+    "phase": Both("Van fase naar fase, en delen", "From phase to phase, and sharing"),
 }
 TIERS: dict[str, Both] = {
     "now": Both("nu", "now"),

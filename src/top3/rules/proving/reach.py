@@ -53,6 +53,8 @@ def reach(
     found: dict[Truth, Witness] = {}
     complete = True
     for value in VALUES:
+        if value is None and rule.head.kind == "gate":
+            continue  # where nothing applies a gate stays shut: that is not known, by itself
         search = Search(rules, (rule,), as_of=day, limit=limit, also=also)
         world = next(search.worlds([(rule, value)]), None)
         if world is not None:
