@@ -5,9 +5,11 @@ from top3.method.stages import Concreteness, ConcretisedCase, OrderedCase
 from top3.rules.evaluate import Key, Node, evaluate
 from top3.rules.logic import Tri
 
-_FIELDS = (
+FIELDS = (
     "actors", "behaviour.words", "affected", "when", "where", "trigger", "how_often", "consequence",
 )  # fmt: skip
+"""What makes a situation concrete; what is not described of it is named."""
+
 _GATE = ("opens", "top3")
 
 
@@ -43,7 +45,7 @@ def _unmet(node: Node) -> list[str]:
 
 
 def _undescribed(world: CaseWorld, key: Key) -> list[str]:
-    return [name for name in _FIELDS if not _is_described(world, key, f"situation.{name}")]
+    return [name for name in FIELDS if not _is_described(world, key, f"situation.{name}")]
 
 
 def _is_described(world: CaseWorld, key: Key, fact: str) -> bool:

@@ -1,5 +1,6 @@
 """What the program reads of a rule set by itself, beside what the rules read: for the linter."""
 
+from top3.method.concretise import FIELDS
 from top3.method.load import load_rules
 from top3.method.prioritise import SIZE
 from top3.method.questions import FIRST_SCREEN
@@ -13,7 +14,7 @@ def uses_of_program() -> Uses:
     """Return what the program and shipped layers read; texts and lists of the shipped set."""
     shipped = load_rules("top3")
     return Uses(
-        facts=(TIE,),
+        facts=(TIE, *(f"situation.{name}" for name in FIELDS)),
         parameters=(
             SIZE,
             FIRST_SCREEN,
