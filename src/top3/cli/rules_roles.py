@@ -26,7 +26,9 @@ _WEIGHS = {
 _NOT_SETTLED = Both("niet geregeld; een regio regelt het", "not settled; a region settles it")
 _WHO_WEIGHS = Both("Wie mag wegen bij tegengestelde oordelen", "Who may weigh contrary judgements")
 _SILENT = Both("Van deze rollen zegt niemand hier iets", "Of these roles nobody says anything here")
-_MORE = Both("Meer over één rol: top3 rules roles mayor", "More on one role: top3 rules roles mayor")
+_MORE = Both(
+    "Meer over één rol: top3 rules roles mayor", "More on one role: top3 rules roles mayor"
+)
 _SAYS = Both("wie dit zegt", "who says this")
 _INSTEAD = Both("in plaats van {}", "in place of {}")
 _SOURCE = Both("bron", "source")

@@ -12,7 +12,9 @@ from top3.rules.layers.overlay_format import LayerChange, changes_of_layers, lay
 from top3.rules.sources import RoleText, Source, Status
 from top3.values import I18n
 
-Part = Literal["rule", "parameter", "fact", "term", "text", "family", "step", "set", "promise", "role"]
+Part = Literal[
+    "rule", "parameter", "fact", "term", "text", "family", "step", "set", "promise", "role"
+]
 _HEAD = tuple(name for name in RuleHead.model_fields if name != "id")
 _FACT = tuple(name for name in FactSpec.model_fields if name != "fact")
 _DECLARED = ("opens", "warn", "advise")
