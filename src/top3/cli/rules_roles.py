@@ -26,9 +26,7 @@ _WEIGHS = {
 _NOT_SETTLED = Both("niet geregeld; een regio regelt het", "not settled; a region settles it")
 _WHO_WEIGHS = Both("Wie mag wegen bij tegengestelde oordelen", "Who may weigh contrary judgements")
 _SILENT = Both("Van deze rollen zegt niemand hier iets", "Of these roles nobody says anything here")
-_MORE = Both(
-    "Meer over één rol: top3 rules roles mayor", "More on one role: top3 rules roles mayor"
-)
+_MORE = Both("Meer over één rol", "More on one role")
 _SAYS = Both("wie dit zegt", "who says this")
 _INSTEAD = Both("in plaats van {}", "in place of {}")
 _SOURCE = Both("bron", "source")
@@ -63,9 +61,9 @@ def run_roles(args: argparse.Namespace) -> int:
         return 0
     layers = " + ".join(each.name for each in rules.layers)
     print(f"{layers}. {NO_LEGAL_ADVICE.in_language(args.lang)}")
-    lines = _whole if args.role is not None else _short
     for each in entries:
-        print("\n".join(lines(each, rules, args.lang)))
+        lines = _whole(each, args.lang) if args.role else _short(each, rules, args.lang)
+        print("\n".join(lines))
     for line in _below(rules, args.lang, args.role):
         print(line)
     return 0
@@ -102,7 +100,7 @@ def _short(entry: "RoleEntry", rules: "RuleSet", lang: str) -> Iterator[str]:
     yield f"- {entry.label.in_language(lang)}{layer}: {entry.decides.in_language(lang)}"
 
 
-def _whole(entry: "RoleEntry", rules: "RuleSet", lang: str) -> Iterator[str]:
+def _whole(entry: "RoleEntry", lang: str) -> Iterator[str]:
     yield f"{entry.label.in_language(lang)} ({entry.id})"
     for key, label in _KEYS.items():
         said = getattr(entry, key)
@@ -127,6 +125,6 @@ def _below(rules: "RuleSet", lang: str, role: str | None) -> Iterator[str]:
         names = [rules.label("roles", each).in_language(lang) for each in who_may_weigh(rules)]
         weighing = ", ".join(names) or _NOT_SETTLED.in_language(lang)
         yield f"{_WHO_WEIGHS.in_language(lang)}: {weighing}."
-        yield f"{_MORE.in_language(lang)}"
+        yield f"{_MORE.in_language(lang)}: top3 rules roles mayor"
     if silent:
         yield f"{_SILENT.in_language(lang)}: {', '.join(silent)}."

@@ -224,9 +224,10 @@ class RuleSet:
 
     `steps` maps a step to the ids of the rules that serve it, in order. `terms` holds the labels
     of every list; `texts` every other text; `families` the words for families by rule,
-    `spoken` how questions are put to a family or a child, `roles` who does and decides what, by
-    role. `history` holds every value of each parameter, oldest first, `parameters` what is valid now; `layers` the
-    rule set itself, then its overlays in order. Nothing in it is the official method: see `status`.
+    `spoken` how questions are put to a family or a child, `roles` who does and decides what.
+    `history` holds every value of each parameter, oldest first, `parameters` what is valid now;
+    `layers` the rule set itself, then its overlays in order. Nothing in it is the official method:
+    see `status`.
     """
 
     id: str
