@@ -40,6 +40,9 @@ PAGES = (
     "docs/how-to/use-the-engine-without-a-case.md",
     "docs/explanation/performance.md",
     "docs/reference/python.md",
+    "docs/reference/roles.md",
+    "docs/tutorial/your-own-region.md",
+    "docs/tutorial/your-own-region.en.md",
 )
 SETUP = (
     "python3 -m venv .venv && . .venv/bin/activate && pip install . && top3 demo"

@@ -15,6 +15,7 @@ from top3.values import I18n
 Part = Literal[
     "rule", "parameter", "fact", "term", "text", "family", "step", "set", "promise", "role"
 ]
+_WEIGHS = {True: Both("mag wegen", "may weigh"), False: Both("mag niet wegen", "may not weigh")}
 _HEAD = tuple(name for name in RuleHead.model_fields if name != "id")
 _FACT = tuple(name for name in FactSpec.model_fields if name != "fact")
 _DECLARED = ("opens", "warn", "advise")
@@ -211,10 +212,11 @@ def _roles(rules: RuleSet) -> dict[str, Both]:
 
 
 def _role(text: RoleText) -> Both:
-    texts = [each for each in (text.does, text.decides, text.cannot, text.ground) if each]
-    bounds = [str(each) for each in (text.from_, text.to, text.may_weigh) if each is not None]
-    return Both("; ".join([*(each.nl for each in texts), *bounds]),
-                "; ".join([*(each.en or each.nl for each in texts), *bounds]))  # fmt: skip
+    said = [_text(each) for each in (text.does, text.decides, text.cannot, text.ground) if each]
+    if text.may_weigh is not None:
+        said.append(_WEIGHS[text.may_weigh])
+    said += [Both(str(day), str(day)) for day in (text.from_, text.to) if day is not None]
+    return Both("; ".join(each.nl for each in said), "; ".join(each.en for each in said))
 
 
 def _steps(rules: RuleSet, other: RuleSet) -> dict[str, Both]:
