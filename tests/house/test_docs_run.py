@@ -44,6 +44,9 @@ PAGES = (
     "docs/explanation/performance.md",
     "docs/reference/python.md",
     "docs/reference/forms-of-violence.md",
+    "docs/reference/roles.md",
+    "docs/tutorial/your-own-region.md",
+    "docs/tutorial/your-own-region.en.md",
 )
 SETUP = (
     "python3 -m venv .venv && . .venv/bin/activate && pip install . && top3 demo"

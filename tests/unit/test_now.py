@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from top3.cli import now
+from top3.cli import main, now
 from top3.errors import RulesetInvalidError
 from top3.method.contacts import load_contacts
 from top3.method.shipped import read_shipped
@@ -176,3 +176,18 @@ def test_the_screen_needs_no_file_of_the_user(tmp_path: Path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run() == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_region_may_have_numbers_of_its_own(tmp_path: Path, capsys):
+    own = tmp_path / "contacts.yaml"
+    own.write_text(SMALL, encoding="utf-8")
+    assert main(["nu", "--contacts", str(own), "--json"]) == 0
+    entries = json.loads(capsys.readouterr().out)["entries"]
+    assert [each["number"]["nl"] for each in entries] == ["999"]
+
+
+def test_numbers_of_a_region_that_cannot_be_read_are_refused(tmp_path: Path, capsys):
+    own = tmp_path / "contacts.yaml"
+    own.write_text("top3: contacts/1\n", encoding="utf-8")
+    assert main(["nu", "--contacts", str(own)]) == 2
+    assert "valid_from" in capsys.readouterr().err

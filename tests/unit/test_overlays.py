@@ -395,4 +395,10 @@ def test_the_overlays_that_ship_are_instruments_forms_of_violence_and_two_region
              "sexual-abuse", "elder-abuse", "parent-abuse", "complex-divorce", "honour-related",
              "stalking"}  # fmt: skip
     assert shipped == instruments | forms | {"nhn", "haaglanden"}
+
+
+def test_a_region_that_does_not_exist_does_not_ship_with_the_package():
+    shipped = {each.partition("@")[0] for each in available_overlays()}
+    assert {"nhn", "haaglanden"} <= shipped
+    assert shipped.isdisjoint({"voorbeeldregio", "regio-sjabloon", "mijn-regio"})
     assert rules_folder("top3").joinpath("ruleset.yaml").is_file()

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from top3.method.contacts import ContactEntry, Contacts
+    from top3.reading import Tree
 
 
 def add(subparsers: Any, parents: Sequence["ArgumentParser"] = ()) -> None:
@@ -18,6 +19,11 @@ def add(subparsers: Any, parents: Sequence["ArgumentParser"] = ()) -> None:
         parents=list(parents),
         help="gevaar nu? wie bellen, wat doen / danger now? whom to ring, what to do",
     )
+    parser.add_argument(
+        "--contacts",
+        metavar="FILE",
+        help="eigen nummers: een contacts.yaml / numbers of your own: a contacts.yaml",
+    )
     parser.set_defaults(run=run_now)
 
 
@@ -25,12 +31,19 @@ def run_now(args: "Namespace") -> int:
     """Print the screen, or with `--json` the numbers as data; the exit status is 0."""
     from top3.method.contacts import load_contacts
 
-    contacts = load_contacts()
+    own = getattr(args, "contacts", None)
+    contacts = load_contacts(_own(own)) if own else load_contacts()
     if getattr(args, "json", False):
         print(_as_json(contacts))
     else:
         print("\n".join(screen(contacts, args.lang)))
     return 0
+
+
+def _own(path: str) -> "Tree":
+    from top3.reading import read_file
+
+    return read_file(path)
 
 
 def screen(contacts: "Contacts", lang: str) -> list[str]:

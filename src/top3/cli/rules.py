@@ -10,6 +10,7 @@ from top3.cli import (
     rules_diff,
     rules_doc,
     rules_lint,
+    rules_roles,
     rules_show,
     rules_test,
     rules_texts,
@@ -39,6 +40,7 @@ def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> Non
     rules_show.add(commands, parents)
     rules_doc.add(commands, parents)
     rules_texts.add(commands, parents)
+    rules_roles.add(commands, parents)
 
 
 def run_list(args: argparse.Namespace) -> int:

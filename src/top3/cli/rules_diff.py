@@ -37,6 +37,8 @@ _PARTS = {
     "text": Both("tekst", "text"),
     "family": Both("tekst voor gezinnen", "text for families"),
     "step": Both("stap", "step"),
+    "role": Both("rol", "role"),
+    "promise": Both("belofte", "promise"),
     "set": Both("regelset", "rule set"),
     "finding": Both("bevinding", "finding"),
     "gate": Both("poort", "gate"),

@@ -57,8 +57,17 @@ def _texts(rules: Any) -> Iterator[_Text]:
         yield _text("family", name, text, text.status.is_)
     for audience, questions in rules.spoken.items():
         yield from (_spoken(audience, name, each) for name, each in questions.items())
+    yield from _roles(rules)
     for name, text in rules.texts.items():
         yield _text("document", name, text, default)
+
+
+def _roles(rules: Any) -> Iterator[_Text]:
+    for role, said in rules.roles.items():
+        for key in ("does", "decides", "cannot", "ground"):
+            text = getattr(said, key)
+            if text is not None:
+                yield _text("worker", f"role.{role}.{key}", text, said.status.is_)
 
 
 def _spoken(audience: str, name: str, spoken: Any) -> _Text:

@@ -7,7 +7,7 @@ from typing import Any
 from top3.cli.inputs import print_json
 
 RULE_FILES = (
-    "ruleset", "rules", "facts", "parameters", "terms", "texts", "family", "questions",
+    "ruleset", "rules", "facts", "parameters", "terms", "texts", "family", "questions", "roles",
     "tests", "mutants", "overlay",
 )  # fmt: skip
 """The files of a rule set; listed here too, so that the command line starts without them."""

@@ -31,7 +31,7 @@ from top3.rules.language import (
     RuleSet,
     Table,
 )
-from top3.rules.sources import FamilyText, Promise, Spoken, Status, Validity
+from top3.rules.sources import FamilyText, Promise, RoleText, Spoken, Status, Validity
 from top3.values import Frozen, I18n
 
 _OPERATORS = frozenset(get_args(Operator))
@@ -79,6 +79,7 @@ class RuleSetData(Frozen):
     families: dict[str, FamilyText]
     promises: tuple[Promise, ...]
     spoken: dict[str, dict[str, Spoken]]
+    roles: dict[str, RoleText]
     rules: tuple[RuleData, ...]
 
 
@@ -97,7 +98,7 @@ class FileData(Frozen):
 _SAME = (
     "id", "version", "title", "status", "valid", "digest", "layers", "steps", "order", "now",
     "urgency", "exclusive", "declared", "history", "tables", "terms", "texts", "families",
-    "promises", "spoken",
+    "promises", "spoken", "roles",
 )  # fmt: skip
 
 

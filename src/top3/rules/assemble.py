@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from top3.rules.conditions import FindingRef, findings_in, judged
 from top3.rules.language import FactDictionary, LayerRef, Parameter, Rule, RuleSet, Table
 from top3.rules.manifest import Manifest
-from top3.rules.sources import FamilyText, Spoken
+from top3.rules.sources import FamilyText, RoleText, Spoken
 from top3.values import I18n
 
 
@@ -26,6 +26,7 @@ class Parts:
     families: Mapping[str, FamilyText] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, Mapping[str, Spoken]] = field(default_factory=dict)
+    roles: Mapping[str, RoleText] = field(default_factory=dict)
 
 
 def assemble(parts: Parts) -> RuleSet:
@@ -59,6 +60,7 @@ def assemble(parts: Parts) -> RuleSet:
         families=parts.families,
         promises=manifest.promises,
         spoken=parts.spoken,
+        roles=parts.roles,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from top3.rules.conditions import Condition
-from top3.rules.sources import FamilyText, Promise, Source, Spoken, Status, Validity
+from top3.rules.sources import FamilyText, Promise, RoleText, Source, Spoken, Status, Validity
 from top3.values import Day, DayOrNumber, Frozen, I18n, Kebab, Many, Name, Words
 
 Scope = Literal["situation", "person", "agreement", "factor", "household"]
@@ -225,9 +225,10 @@ class RuleSet:
 
     `steps` maps a step to the ids of the rules that serve it, in order. `terms` holds the labels
     of every list; `texts` every other text; `families` the words for families by rule,
-    `spoken` how questions are put to a family or a child. `history`
-    holds every value of each parameter, oldest first, `parameters` what is valid now; `layers` the
-    rule set itself, then its overlays in order. Nothing in it is the official method: see `status`.
+    `spoken` how questions are put to a family or a child, `roles` who does and decides what.
+    `history` holds every value of each parameter, oldest first, `parameters` what is valid now;
+    `layers` the rule set itself, then its overlays in order. Nothing in it is the official method:
+    see `status`.
     """
 
     id: str
@@ -253,6 +254,7 @@ class RuleSet:
     families: Mapping[str, FamilyText] = field(default_factory=dict)
     promises: tuple[Promise, ...] = ()
     spoken: Mapping[str, Mapping[str, Spoken]] = field(default_factory=dict)
+    roles: Mapping[str, RoleText] = field(default_factory=dict)
 
     @property
     def layer(self) -> str:

@@ -10,6 +10,7 @@ from top3.rules.coherence import faults_of_whole
 from top3.rules.folder import Folder
 from top3.rules.language import FactDictionary, GroupSpec, LayerRef, Rule, RuleSet, Table
 from top3.rules.load_facts import load_facts, load_parameters
+from top3.rules.load_roles import load_roles
 from top3.rules.load_rules import Entry, judgement_facts, load_rule
 from top3.rules.load_spoken import SPOKEN, load_spoken
 from top3.rules.load_words import load_families, load_terms, load_texts
@@ -54,6 +55,7 @@ def load_parts(
     rules, tables = rules_of(folder, entries, dictionary, manifest.urgency)
     families = load_families(folder, folder.rule_ids, manifest.families)
     spoken = load_spoken(folder, dictionary.facts)
+    roles = load_roles(folder, terms.get("roles", {}))
     _check_all_named(folder, tree, manifest)
     if folder.unread:  # what is missing would show as faults of everything that leans on it
         raise RulesetInvalidError(folder.problems)
@@ -67,7 +69,7 @@ def load_parts(
     own = LayerRef(id=manifest.id, version=manifest.version, sha256=digest, status=manifest.status)
     return Parts(
         manifest, rules, dictionary, history, terms, texts, (own,), digest, tables, families,
-        folder.sources, spoken,
+        folder.sources, spoken, roles,
     )  # fmt: skip
 
 
@@ -101,7 +103,7 @@ def rules_of(
 
 OWN_FILES = (
     "ruleset.yaml", "facts.yaml", "parameters.yaml", "terms.yaml", "texts.yaml", "family.yaml",
-    *SPOKEN.values(),
+    *SPOKEN.values(), "roles.yaml",
     "contacts.yaml", "lexicon.yaml", "process.yaml", "mutants.yaml",
 )  # fmt: skip
 """The files of a rule set that need not be named."""

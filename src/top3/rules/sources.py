@@ -92,6 +92,25 @@ class Spoken(Frozen):
     status: Status
 
 
+class RoleText(Frozen):
+    """What a role does, what only it decides and what it cannot do, by which law and from when.
+
+    `may_weigh` says whether it may settle contrary judgements; left out, that is not settled: a
+    region settles it. `replaces` names the layer whose entry it openly takes the place of.
+    """
+
+    does: I18n
+    decides: I18n
+    cannot: I18n
+    ground: I18n | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+    may_weigh: bool | None = None
+    replaces: Kebab | None = None
+    source: Source
+    status: Status
+
+
 class Promise(Frozen):
     """What the engine keeps for every rule: which candidate rules that are, and which tests."""
 

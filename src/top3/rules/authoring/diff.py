@@ -9,10 +9,13 @@ from top3.rules.authoring.in_words import in_words, number_of
 from top3.rules.conditions import Condition
 from top3.rules.language import FactSpec, Parameter, Rule, RuleHead, RuleSet
 from top3.rules.layers.overlay_format import LayerChange, changes_of_layers, layer_of
-from top3.rules.sources import Source, Status
+from top3.rules.sources import RoleText, Source, Status
 from top3.values import I18n
 
-Part = Literal["rule", "parameter", "fact", "term", "text", "family", "step", "set", "promise"]
+Part = Literal[
+    "rule", "parameter", "fact", "term", "text", "family", "step", "set", "promise", "role"
+]
+_WEIGHS = {True: Both("mag wegen", "may weigh"), False: Both("mag niet wegen", "may not weigh")}
 _HEAD = tuple(name for name in RuleHead.model_fields if name != "id")
 _FACT = tuple(name for name in FactSpec.model_fields if name != "fact")
 _DECLARED = ("opens", "warn", "advise")
@@ -59,6 +62,7 @@ def diff(old: RuleSet, new: RuleSet) -> tuple[Difference, ...]:
         *_mappings("text", _texts(old.texts), _texts(new.texts)),
         *_mappings("family", _texts(old.families), _texts(new.families)),
         *_mappings("promise", _promises(old), _promises(new)),
+        *_mappings("role", _roles(old), _roles(new)),
         *_mappings("step", _steps(old, new), _steps(new, old)),
         *_mappings("set", _whole(old), _whole(new)),
     )
@@ -200,6 +204,19 @@ def _texts(texts: Mapping[str, I18n]) -> dict[str, Both]:
 
 def _promises(rules: RuleSet) -> dict[str, Both]:
     return {each.id: _text(each.says) for each in rules.promises}
+
+
+def _roles(rules: RuleSet) -> dict[str, Both]:
+    """Return all that is said of each role as one text: what it does, decides, and cannot do."""
+    return {role: _role(text) for role, text in rules.roles.items()}
+
+
+def _role(text: RoleText) -> Both:
+    said = [_text(each) for each in (text.does, text.decides, text.cannot, text.ground) if each]
+    if text.may_weigh is not None:
+        said.append(_WEIGHS[text.may_weigh])
+    said += [Both(str(day), str(day)) for day in (text.from_, text.to) if day is not None]
+    return Both("; ".join(each.nl for each in said), "; ".join(each.en for each in said))
 
 
 def _steps(rules: RuleSet, other: RuleSet) -> dict[str, Both]:

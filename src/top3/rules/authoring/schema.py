@@ -14,7 +14,7 @@ from top3.rules.authoring.schema_words import DESCRIPTIONS, FILES, TITLES
 from top3.rules.language import OUTCOMES, FactSpec, GroupSpec, Parameter, RuleHead
 from top3.rules.layers.overlay_format import VERBS, OverlayManifest
 from top3.rules.manifest import Manifest
-from top3.rules.sources import FamilyText, Spoken
+from top3.rules.sources import FamilyText, RoleText, Spoken
 from top3.rules.tables import KINDS as TABLE_KINDS
 from top3.rules.tables import TableHead
 
@@ -246,6 +246,12 @@ def _questions(defs: Defs) -> Schema:
     return {"type": "object", "additionalProperties": _model(Spoken, defs)}
 
 
+def _roles(defs: Defs) -> Schema:
+    schema = _model(RoleText, defs)
+    schema["properties"] |= dict.fromkeys(("does", "decides", "cannot", "ground"), _BOTH)
+    return {"type": "object", "additionalProperties": schema}
+
+
 def _tests(_: Defs) -> Schema:
     scopes = {"type": "object", "propertyNames": {"$ref": "#/$defs/scope"}}
     item = {"type": "object", "properties": {"id": _TEXT}, "required": ["id"],
@@ -296,6 +302,7 @@ _FILES: dict[str, Callable[[Defs], Schema]] = {
     "texts": _texts,
     "family": _family,
     "questions": _questions,
+    "roles": _roles,
     "tests": _tests,
     "mutants": _mutants,
     "overlay": _overlay,

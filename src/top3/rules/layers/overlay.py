@@ -19,7 +19,15 @@ from top3.rules.language import RuleSet
 from top3.rules.layers.changes import changes_of, still_used
 from top3.rules.layers.loosening import NEW_LOWERING, Loosening, loosened
 from top3.rules.layers.overlay_changes import Applying, Layer, Made
-from top3.rules.layers.overlay_format import FORMAT, LayerChange, OverlayManifest, OverlayRef
+from top3.rules.layers.overlay_format import (
+    FORMAT,
+    LayerChange,
+    LayerRole,
+    OverlayManifest,
+    OverlayRef,
+    layer_of_role,
+)
+from top3.rules.load_roles import load_roles
 from top3.rules.load_spoken import load_spoken
 from top3.rules.load_words import load_families
 from top3.rules.manifest import Manifest
@@ -37,6 +45,7 @@ class _Stack:
     touched: dict[tuple[str, str], Made] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     layers: list[Layer] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 def stacked(base: Parts, roots: Sequence[Traversable]) -> RuleSet:
@@ -101,6 +110,7 @@ def _read(folder: Folder, stack: _Stack) -> Layer | None:
     if made is None:
         return None
     _check_head(folder, tree, made, stack.parts)
+    _check_only_one(folder, tree, made, stack.kinds)
     return Layer(folder, tree, made, stack.parts)
 
 
@@ -139,6 +149,20 @@ def _check_head(folder: Folder, tree: Tree, made: OverlayManifest, parts: Parts)
         folder.fault(tree, ("valid",), shown, "no-common-days", found, remedy)
 
 
+def _check_only_one(
+    folder: Folder, tree: Tree, made: OverlayManifest, kinds: dict[str, str]
+) -> None:
+    """Refuse a second layer of a kind of which there can be one: two regions at once."""
+    if made.one_of is None:
+        return
+    earlier = kinds.setdefault(made.one_of, made.id)
+    if earlier != made.id:
+        found = Both(f"'{made.one_of}', en dat is {earlier} al",
+                     f"'{made.one_of}', which {earlier} is already")  # fmt: skip
+        remedy = Both(f"kies {earlier} of {made.id}", f"choose {earlier} or {made.id}")
+        folder.fault(tree, ("one_of",), made.id, "only-one", found, remedy)
+
+
 def _lay(stack: _Stack, layer: Layer) -> None:
     """Lay one overlay on the stack; where something is wrong the whole is not judged."""
     folder, before = layer.folder, stack.parts
@@ -149,6 +173,7 @@ def _lay(stack: _Stack, layer: Layer) -> None:
     names = [name for each in layer.made if each.verb != "set" for name in each.names]
     families = load_families(folder, names)
     spoken = load_spoken(folder, layer.ground.dictionary.facts)
+    roles = _roles(layer)
     parts = _applied(layer.ground, [each.apply for each in layer.made])
     for each in layer.made:
         _check_withdrawn(layer, each, parts)
@@ -157,6 +182,7 @@ def _lay(stack: _Stack, layer: Layer) -> None:
         parts,
         families={**parts.families, **families},
         spoken={name: {**parts.spoken.get(name, {}), **each} for name, each in spoken.items()},
+        roles={**parts.roles, **roles},
         layers=(*before.layers, _ref(layer, own)),
         digest=hashlib.sha256(f"{before.digest}{own}".encode()).hexdigest(),
     )
@@ -164,6 +190,17 @@ def _lay(stack: _Stack, layer: Layer) -> None:
         folder.problems += _faults_of(stack.parts, layer)
     if not folder.problems and not stack.problems:
         folder.problems += prove(assemble(stack.parts)).problems
+
+
+def _roles(layer: Layer) -> dict[str, LayerRole]:
+    """Return what an overlay says of roles, each with its name behind it."""
+    ground, name = layer.ground, f"{layer.manifest.id}@{layer.manifest.version}"
+    said = {role: layer_of_role(each, ground.layers[0].name) for role, each in ground.roles.items()}
+    listed = load_roles(layer.folder, ground.terms.get("roles", {}), said)
+    return {
+        role: LayerRole.model_validate({**each.model_dump(), "layer": name})
+        for role, each in listed.items()
+    }
 
 
 def _applied(parts: Parts, changes: Iterable[Applying]) -> Parts:

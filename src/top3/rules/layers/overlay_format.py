@@ -7,14 +7,17 @@ from pydantic import Field
 
 from top3.errors import Both
 from top3.rules.language import LayerRef, Parameter, RuleSet
-from top3.rules.sources import Source, Status, Validity
+from top3.rules.sources import RoleText, Source, Status, Validity
 from top3.values import Day, DayOrNumber, Frozen, I18n, Kebab, Many, Name, Words
 
 FORMAT = "overlay/1"
 
 
 class OverlayManifest(Frozen):
-    """An overlay without its changes: what it is, what it extends, and what it declares itself."""
+    """An overlay without its changes: what it is, what it extends, and what it declares itself.
+
+    `one_of` names a kind of which a stack holds one: a household lies in one region.
+    """
 
     top3: Words
     id: Kebab
@@ -27,6 +30,7 @@ class OverlayManifest(Frozen):
     warns: Many[Name] = ()
     advises: Many[Name] = ()
     now: Many[Kebab] = ()
+    one_of: Name | None = None
 
 
 class Stated(Frozen):
@@ -125,3 +129,14 @@ class LayerParameter(Parameter):
 def layer_of(parameter: Parameter, rules: RuleSet) -> str:
     """Return the layer that gives a parameter its value: the rule set itself, or an overlay."""
     return parameter.layer if isinstance(parameter, LayerParameter) else rules.layer
+
+
+class LayerRole(RoleText):
+    """What an overlay says of a role, with the layer that says so."""
+
+    layer: Words
+
+
+def layer_of_role(role: RoleText, base: str) -> str:
+    """Return the layer that says what a role does: an overlay, or the rule set itself."""
+    return role.layer if isinstance(role, LayerRole) else base
