@@ -48,6 +48,7 @@ class CaseWorld:
         self.rules: RuleSet = rules.on(as_of)
         self.as_of: date = as_of
         self._readings: dict[tuple[Key, str], Reading] = {}
+        self.worked_out: dict[Any, Any] = {}
 
     def items(self, scope: str) -> tuple[Key, ...]:
         """Return every item of a scope, in the order of the file; the household is one item."""

@@ -73,11 +73,13 @@ def protects(world: "CaseWorld", agreement_id: str) -> list[str]:
 
 
 def _with(world: "CaseWorld", person: str, name: str) -> list[str]:
-    return [
-        each.id
-        for each in world.case.situations
-        if person in world.reading(getattr(each, name)).merged().has
-    ]
+    if ("with", name) not in world.worked_out:
+        found: dict[str, list[str]] = {}
+        for each in world.case.situations:
+            for who in world.reading(getattr(each, name)).merged().has:
+                found.setdefault(who, []).append(each.id)
+        world.worked_out["with", name] = found
+    return list(world.worked_out["with", name].get(person, ()))
 
 
 def _parties(world: "CaseWorld", agreement_id: str, name: str) -> list[str]:

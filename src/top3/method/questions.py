@@ -87,9 +87,12 @@ def _drafts(world: CaseWorld, case: PrioritisedCase) -> Iterable[_Draft]:
     drafts: dict[tuple[str, ...], _Draft] = {}
     delicate: list[tuple[Finding, Node, bool]] = []
     for finding in _findings(case):
+        leaves = _leaves(finding, acute)
+        if not leaves:
+            continue  # most rules ask nothing: their trees need not be made
         idle = idle_facts(world.rules, world, finding)
         because_of_it = asks_because_of_it(world, finding)
-        for leaf, later in _leaves(finding, acute):
+        for leaf, later in leaves:
             if (leaf.about, leaf.fact) in idle:
                 continue  # whatever the answer, this rule says the same
             if because_of_it:

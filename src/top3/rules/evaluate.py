@@ -42,7 +42,7 @@ from top3.rules.conditions import (
     UnknownTest,
     judged,
 )
-from top3.rules.fast.compile import FastPath
+from top3.rules.fast.compile import FastPath, kept_of, once
 from top3.rules.findings import (
     OUTCOMES,
     RAISING,
@@ -78,9 +78,10 @@ def evaluate(rules: RuleSet, world: World, only: Iterable[Rule] | None = None) -
     asked for. The first few worlds take the plain path: functions take longer to make than those.
     """
     path = fast_path(rules, world.as_of, only)
+    kept = kept_of(world)
     if path.is_worth_making():
-        return path.run(world).findings()
-    evaluator = Evaluator(path.rules, world)
+        return once(kept, (path, "run"), lambda: path.run(world)).findings()
+    evaluator = once(kept, (path.rules, "plain"), lambda: Evaluator(path.rules, world))
     return [
         evaluator.finding(rule, item)
         for rule in path.chosen

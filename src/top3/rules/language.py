@@ -300,6 +300,12 @@ class RuleSet:
 
         A parameter that has no value yet keeps its first one; loading refuses such a gap.
         """
+        if ("on", day) not in self.worked_out:
+            self.worked_out["on", day] = self._on(day)
+        held: RuleSet = self.worked_out["on", day]
+        return held
+
+    def _on(self, day: date) -> "RuleSet":
         rules = tuple(rule for rule in self.rules if rule.holds_on(day))
         numbers = {
             name: next((each for each in reversed(values) if each.from_ <= day), values[0])

@@ -7,7 +7,7 @@ weak statement, a bound) is handed over to it whole, and so is every leaf of a t
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, partial
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from top3.rules.claims import Direction, Members, Reading
 from top3.rules.conditions import Condition
@@ -151,6 +151,29 @@ def _returned(number: int, *, traced: bool) -> str:
     return f" return ({codes},), ({truths},)"
 
 
+Kept = dict[Any, Any]
+T = TypeVar("T")
+
+
+def kept_of(world: World) -> Kept | None:
+    """Return where a world keeps what was worked out of it; None where it keeps nothing.
+
+    A world that has `worked_out` promises that nothing in it changes for as long as it lives.
+    """
+    return getattr(world, "worked_out", None)
+
+
+def once(kept: Kept | None, key: tuple[Any, str], make: Callable[[], T]) -> T:
+    """Make something once for a world that keeps it; each time for one that does not."""
+    if kept is None:
+        return make()
+    named = (id(key[0]), key[1])
+    if named not in kept:
+        kept[named] = (key[0], make())  # what it was made of stays, so that its id stays its own
+    made: T = kept[named][1]
+    return made
+
+
 class Run:
     """What the rules of a fast path say of one world; nothing in the world may change meanwhile."""
 
@@ -161,15 +184,18 @@ class Run:
 
     @cached_property
     def plain(self) -> Plain:
-        """The plain path over the same world."""
-        return self._path.make_plain(self._path.rules, self._world)
+        """The plain path over the same world; one for all paths of these rules."""
+        rules, world = self._path.rules, self._world
+        return once(kept_of(world), (rules, "plain"), lambda: self._path.make_plain(rules, world))
 
     @cached_property
     def source(self) -> Recorded:
         """Where the records come from: the world itself, or a reader of worlds without records."""
         if hasattr(self._world, "records"):
             return cast("Recorded", self._world)
-        return CellSource(self._path.rules, self._world, self.plain.read, self.plain.members)
+        rules, world, plain = self._path.rules, self._world, self.plain
+        made = partial(CellSource, rules, world, plain.read, plain.members)
+        return once(kept_of(world), (rules, "cells"), made)
 
     @cached_property
     def rows(self) -> list[Rows]:
