@@ -3,14 +3,29 @@
 import re
 from functools import lru_cache
 
+import pytest
+
 from top3 import load_rules, paths, reason
 from top3.method.load import read_case
 from top3.method.questions import first_screen
+from top3.testing import shipped_cases
 
 NAMES = (
     "dossier-01", "dossier-02", "dossier-03", "dossier-04", "dossier-05",
     "dossier-05-after-the-move", "dossier-06", "quiet",
 )  # fmt: skip
+_FAST = ("dossier-01", "dossier-04", "dossier-06", "quiet")
+EVERY = tuple(pytest.param(name, marks=() if name in _FAST else pytest.mark.slow) for name in NAMES)
+"""Every shipped case, for a promise held on each: four at once, the others with what is slow."""
+
+EVERY_LOADED = tuple(
+    pytest.param(
+        each, id=each.id, marks=() if each.id in (*_FAST, "quiet-example") else pytest.mark.slow
+    )
+    for each in shipped_cases()
+)
+"""The same as cases, the counter-examples too."""
+
 COUNTER_EXAMPLES = (
     "two-quarrels", "old-incident-newborn", "many-factors-no-situation", "anonymous-line",
 )  # fmt: skip

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from cases.shipped_cases import (
+    EVERY,
     LANGUAGES,
-    NAMES,
     data_of,
     file_of,
     first_questions,
@@ -117,7 +117,7 @@ def concluded(text, lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_nothing_that_is_shown_concludes_that_somebody_is_safe(name, lang):
     said = [*outputs(name, lang), *texts_in(data_of(name), lang)]
     assert len(said) > 50

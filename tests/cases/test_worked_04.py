@@ -471,7 +471,7 @@ def readings(name, lang):
     yield json.dumps(audit_data(result, name), ensure_ascii=False)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", ["nl", pytest.param("en", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", ITEMS)
 def test_no_explanation_asks_about_it(name, lang):
     own = own_questions()

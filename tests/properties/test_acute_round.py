@@ -4,12 +4,12 @@ import copy
 
 import pytest
 
+from cases.shipped_cases import EVERY_LOADED
 from top3.method.facts import HOUSEHOLD
 from top3.method.load import load_rules
 from top3.method.readers import ACUTE
 from top3.method.reason import reason
 from top3.model.case import Case
-from top3.testing import shipped_cases
 
 RULES = load_rules("top3")
 FAVOURABLE = ("person.can_leave_and_call", "household.care_covered")
@@ -39,7 +39,7 @@ def acute_questions(case: Case) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("fact", PERSONAL)
-@pytest.mark.parametrize("case", shipped_cases(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", EVERY_LOADED)
 def test_an_alarming_answer_removes_no_acute_question_about_anybody_else(case, fact):
     day = case.as_of.isoformat()
     before = acute_questions(case)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from cases.shipped_cases import NAMES, file_of
+from cases.shipped_cases import EVERY, file_of
 from properties.drawn import prioritised, real_cases, rules
 from top3.method.load import case_from, load_case
 from top3.method.readers import NOT_SITUATIONS, is_headword
@@ -44,7 +44,7 @@ def test_a_situation_that_is_only_a_word_from_the_list_is_sent_back(name):
     assert data["situations"][0]["id"] not in in_the_top3(case)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_in_the_shipped_cases_every_place_of_the_top_3_says_who_does_what_to_whom(name):
     case = load_case(file_of(name), RULES)
     chosen = in_the_top3(case)

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from cases.shipped_cases import NAMES, file_of
+from cases.shipped_cases import EVERY, NAMES, file_of
 from top3 import check, explain, load_rules, reason
 from top3.cli import main
 from top3.errors import Both, Top3Error
@@ -243,7 +243,7 @@ def marked_after(text):
     return f"{text} {MARKER}"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_case_marked_in_all_its_free_texts_is_read_and_shows_none_of_them(name):
     data = everywhere(
         TREES[name], lambda _, key, kind: kind == "value" and key in FREE_TEXT, marked_after
@@ -268,7 +268,7 @@ def test_a_case_marked_in_every_place_of_a_kind_is_refused_and_shows_nothing(nam
 
 
 @pytest.mark.parametrize("remark", [f"# {MARKER}", f"#{MARKER}: {MARKER}"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_remark_on_every_line_is_shown_nowhere(name, remark):
     lines = read_lines(name)
     marked_lines = [f"{line}  {remark}" if line.endswith(("]}", ":")) else line for line in lines]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.shipped_cases import NAMES, file_of
+from cases.shipped_cases import EVERY, file_of
 from properties.drawn import check_level, level, real_cases
 from top3 import load_rules, reason
 from top3.method.ages import age_in_years
@@ -244,13 +244,13 @@ def test_on_a_quiet_case_all_forms_together_ask_one_question_more():
 
 
 @EVERY_FORM
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_form_alone_asks_at_most_five_questions_more(name, form):
     without, whole = result_of(name).planned, result_of(name, form).planned
     assert len(without.questions) <= len(whole.questions) <= len(without.questions) + 5
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_with_all_forms_the_first_screen_holds_seven_and_the_acute_round_stays_on_it(name):
     without, whole = result_of(name).planned, result_of(name, *FORMS).planned
     assert len(first_screen(whole)) <= 7
@@ -350,7 +350,7 @@ def test_in_an_honour_case_no_relative_is_asked_anything_by_anybody(case):
     assert not asked & {"family", "network", *stack().terms["relations"]}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_in_an_honour_case_what_relatives_are_not_asked_stands_under_whom_to_consult(name):
     rules = stack()
     case = load_case(file_of(name), rules)

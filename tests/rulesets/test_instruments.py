@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cases.shipped_cases import NAMES, file_of
+from cases.shipped_cases import EVERY, file_of
 from properties.drawn import real_cases, rules
 from top3 import load_rules, reason
 from top3.cli import main
@@ -268,7 +268,7 @@ def test_no_answer_and_no_outcome_of_an_instrument_lowers_a_danger_or_opens_a_ga
     assert order_of(answered, *INSTRUMENTS) == order_of(bare)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_the_first_screen_of_a_case_with_open_questions_stays_as_it_was(name):
     case = load_case(file_of(name))
     bare, whole = (reason(case, laid(*each)).planned for each in ((), INSTRUMENTS))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases.shipped_cases import EVERY_LOADED
 from properties.drawn import real_cases
 from top3 import paths
 from top3.errors import ItemNotFoundError
@@ -20,7 +21,6 @@ from top3.rules.conditions import Count, Quantified, parts_of, walk
 from top3.rules.conditions import Test as FactTest
 from top3.rules.evaluate import Evaluator
 from top3.rules.logic import Tri
-from top3.testing import shipped_cases
 
 RULES = load_rules("top3")
 STACKS = {"top3": RULES} | {name: load_rules("top3", [name]) for name in available_overlays()}
@@ -28,7 +28,7 @@ WITH_LAYER = load_rules(
     "top3", [str(paths.example_cases().parent / "overlays" / "voorbeeldregio" / "0.1")]
 )
 each_stack = pytest.mark.parametrize("rules", STACKS.values(), ids=STACKS)
-each_case = pytest.mark.parametrize("case", shipped_cases(), ids=lambda case: case.id)
+each_case = pytest.mark.parametrize("case", EVERY_LOADED)
 
 HIDING_PLACE = "Zonnepad 900"
 """A place nobody may find, wherever it stands in the record."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from cases.shipped_cases import NAMES, file_of
+from cases.shipped_cases import EVERY, file_of
 from properties.drawn import real_cases
 from top3 import load_rules
 from top3.cli import main
@@ -136,7 +136,7 @@ def test_every_finding_of_the_core_is_the_same_with_a_region(region, case):
 
 
 @each_region
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_another_instrument_beside_the_phases_changes_no_danger_and_no_gate(region, name):
     case = load_case(file_of(name))
     with_region, alone = findings(case, laid(region)), findings(case, laid())
@@ -146,7 +146,7 @@ def test_another_instrument_beside_the_phases_changes_no_danger_and_no_gate(regi
 
 
 @each_region
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_region_adds_at_most_two_questions_to_a_case_where_nobody_answered_hers(
     region, name, capsys
 ):

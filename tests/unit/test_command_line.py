@@ -13,10 +13,18 @@ from pathlib import Path
 import pytest
 
 import top3
-from cases.shipped_cases import COUNTER_EXAMPLES, LANGUAGES, NAMES, file_of, result_of, words_of
+from cases.shipped_cases import (
+    COUNTER_EXAMPLES,
+    EVERY,
+    LANGUAGES,
+    NAMES,
+    file_of,
+    result_of,
+    words_of,
+)
 from top3.cli import main
 
-EVERY_CASE = pytest.mark.parametrize("name", NAMES)
+EVERY_CASE = pytest.mark.parametrize("name", EVERY)
 EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 NOTHING_CHOSEN = tuple(name for name in NAMES if name not in ("dossier-01", "quiet"))
 NOTHING_PROPOSED = ("dossier-06",)

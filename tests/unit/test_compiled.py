@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bad.bad_rules import shipped_copy
-from cases.shipped_cases import NAMES, file_of
+from cases.shipped_cases import EVERY, file_of
 from top3 import paths
 from top3.canonical import canonical_json
 from top3.cli import main
@@ -95,7 +95,7 @@ def test_a_difference_in_any_part_is_seen(folder, from_yaml):
     assert differences(from_yaml, other) == ["rules", "terms", "digest"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_it_gives_the_same_bytes_for_every_shipped_case(name, folder, from_yaml):
     made = load_compiled(folder, **BOUND)
     results = [

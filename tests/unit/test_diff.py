@@ -7,7 +7,7 @@ import pytest
 
 from bad.bad_overlays import EXAMPLE, add, put, rule, withdraw, written
 from bad.bad_rules import shipped_copy
-from cases.shipped_cases import NAMES, file_of
+from cases.shipped_cases import EVERY, NAMES, file_of
 from top3 import load_rules
 from top3.cli import main
 from top3.method.impact import impact
@@ -164,7 +164,7 @@ def test_one_change_in_a_file_is_told_by_its_key(base, tmp_path, file, old, new,
 # ---------------------------------------- what it does to cases
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_the_same_rules_change_nothing_for_a_case(name, base):
     case = load_case(file_of(name), base)
     found = impact(case, base, base)

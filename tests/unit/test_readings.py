@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from cases.shipped_cases import NAMES, file_of, result_of
+from cases.shipped_cases import EVERY, NAMES, file_of, result_of
 from properties import own_kleene
 from top3 import load_rules, paths, reason
 from top3.cli import main
@@ -128,7 +128,7 @@ def test_the_command_prints_each_reading_in_both_languages(capsys, lang):
 # ---------------------------------------------------------------- auditor
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_outcome_of_a_shipped_case_can_be_worked_out_from_the_auditors_json(name):
     result = result_of(name)
     items = ["household", *(each.id for each in result.planned.case.situations)]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from cases.shipped_cases import NAMES, result_of
+from cases.shipped_cases import EVERY, result_of
 from top3 import reason
 from top3.canonical import canonical_json
 from top3.method.receipt import verify
@@ -61,7 +61,7 @@ def test_a_key_that_is_too_short_is_refused_and_never_shown():
     assert "xxxx" not in repr(Seal(b"x" * 16))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("key", [None, KEY])
 @pytest.mark.parametrize("everything", [False, True])
 def test_what_was_kept_is_verified_in_one_call(name, key, everything):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from cases.shipped_cases import LANGUAGES, NAMES, result_of
+from cases.shipped_cases import EVERY, LANGUAGES, result_of
 from top3 import Reader, load_rules, reason, render
 from top3.document import Document, Figure, Heading, Items, Paragraph, Table, items
 from top3.errors import RenderError
@@ -14,7 +14,7 @@ from top3.method.load import read_case
 from top3.views.readers import AUDIENCES
 
 STATUS = {"nl": "concept", "en": "draft"}
-EVERY_CASE = pytest.mark.parametrize("name", NAMES)
+EVERY_CASE = pytest.mark.parametrize("name", EVERY)
 EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 NASTY = "a | b <b>*c*</b> # d `e` [f](g) ~h~ \\i _j_"
 

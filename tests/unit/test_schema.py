@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pytest
 
-from cases.shipped_cases import LANGUAGES, NAMES, file_of
+from cases.shipped_cases import EVERY, LANGUAGES, file_of
 from top3.cli import main
 from top3.model.labels import LABELS
 from top3.model.schema import case_schema
@@ -61,7 +61,7 @@ def checker():
 
 
 @pytest.mark.dev_tool
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_shipped_case_fits_the_schema(name):
     assert [error.json_path for error in checker().iter_errors(read_file(file_of(name)).data)] == []
 

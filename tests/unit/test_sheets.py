@@ -15,7 +15,11 @@ from top3.reading import Tree, read_text
 from top3.validating import build
 
 NAMES = sorted(each.name for each in example_cases().iterdir() if each.name.endswith(".yaml"))
-EVERY_CASE = pytest.mark.parametrize("name", NAMES)
+_FAST = ("dossier-01.yaml", "dossier-06.yaml", "quiet.yaml")
+EVERY_CASE = pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name in _FAST else pytest.mark.slow) for name in NAMES],
+)
 BOTH_LANGUAGES = pytest.mark.parametrize("lang", ["nl", "en"])
 RULES = load_rules()
 

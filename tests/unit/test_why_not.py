@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cases.shipped_cases import NAMES, file_of, result_of
+from cases.shipped_cases import EVERY, file_of, result_of
 from top3.cli import main
 from top3.errors import ItemNotFoundError
 from top3.method.why_not import gates_of, why_not
@@ -64,7 +64,7 @@ def test_a_contradiction_is_told_apart_from_what_nobody_knows(rules):
     assert ("agreement.checked_by_another", "contradicted") in found
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_there_is_an_obstacle_for_a_criterion_exactly_when_it_is_not_met(name):
     planned = result_of(name).planned
     evaluator = Evaluator(planned.rules, planned.world)
