@@ -22,7 +22,7 @@ from top3.errors import Both
 from top3.formats import markdown
 from top3.method.load import available_overlays, load_rules, rules_folder
 from top3.model.case import Case
-from top3.rules.language import RuleSet
+from top3.rules.language import Rule, RuleSet
 from top3.rules.sources import Source
 from top3.values import UnknownReason
 from top3.views.rule_page import rule_page
@@ -136,11 +136,28 @@ def _cited(source: Source) -> str:
     return f"{source.mark} {', '.join(source.ids)}".strip()
 
 
-def numbers_without_rule(rules: RuleSet, old: Lines) -> Lines:
-    """Return the numbers nothing answers; the words are kept, an answered number goes."""
-    named = [*(rule.head.ref for rule in rules.rules), *(made.ref for made in rules.promises)]
-    covered = {number for numbers in named for number in numbers}
-    return kept(old, [number for number in NUMBERS if number not in covered])
+def promises(rules: RuleSet, old: Lines) -> Lines:
+    """Return what the engine keeps by itself, in words, with its numbers and its mark."""
+    made = ((each.says.nl, ", ".join([*each.ref, each.source.mark])) for each in rules.promises)
+    return table(old, made)
+
+
+def layers(old: Lines) -> Lines:
+    """Return every shipped layer with its number of rules, and of rules seen whole in a source.
+
+    What a layer is about is kept.
+    """
+    words = {row[0]: row[1] for row in rows_of(old)}
+    made = []
+    for layer in available_overlays():
+        marks = [rule.head.source.mark for rule in _rules_of_layer(layer)]
+        name = f"`{layer.partition('@')[0]}`"
+        made.append((name, words.get(name, TO_WRITE), str(len(marks)), str(marks.count("S"))))
+    return table(old, made)
+
+
+def _rules_of_layer(layer: str) -> list[Rule]:
+    return [rule for rule in load_rules("top3", [layer]).rules if rule.layer == layer]
 
 
 def candidate_rules(old: Lines) -> Lines:
@@ -174,8 +191,8 @@ def _homes() -> dict[str, list[str]]:
         for number in made.ref:
             homes.setdefault(number, []).append(f"`{made.id}` (belofte)")
     for overlay in available_overlays():
-        for rule in load_rules("top3", [overlay]).rules:
-            for number in rule.head.ref if rule.layer == overlay else ():
+        for rule in _rules_of_layer(overlay):
+            for number in rule.head.ref:
                 homes.setdefault(number, []).append(f"`{rule.id}` ({rule.head.kind}, {overlay})")
     return homes
 

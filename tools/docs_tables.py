@@ -44,7 +44,8 @@ def writers(rules: RuleSet) -> dict[str, dict[str, Writer]]:
             "rule-count": partial(rows.rule_count, rules),
             **{f"rules-{step}": partial(rows.rules_of, rules, step) for step in rules.steps},
             "parameters": partial(rows.parameters, rules),
-            "numbers-without-rule": partial(rows.numbers_without_rule, rules),
+            "layers": rows.layers,
+            "promises": partial(rows.promises, rules),
         },
         CASE: {
             "reasons": rows.reasons,

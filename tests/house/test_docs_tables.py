@@ -12,6 +12,7 @@ import top3
 from house.source_tree import Module
 from top3.cli import parser
 from top3.method import intake_texts
+from top3.method.load import available_overlays
 from top3.model.case import Case
 from top3.model.schema import case_schema
 from top3.rules.language import RuleSet
@@ -120,17 +121,43 @@ def test_the_page_about_the_method_names_every_rule_as_it_stands(repository, rul
     assert f"Van de {len(shown)} regels zijn er {seen} helemaal gezien" in text
 
 
-def test_every_number_is_either_covered_by_a_rule_or_named_as_not_in_here_yet(repository, rules):
+def test_every_number_lives_in_a_rule_a_layer_or_a_promise_and_the_page_names_each(repository):
+    page = rows(read(repository, "reference/candidate-rules.md"))
+    assert [row[0] for row in page] == [f"R{number:02}" for number in range(1, 67)]
+    base = top3.load_rules("top3")
+    homes = [(each.id, each.head.ref) for each in base.rules]
+    homes += [(each.id, each.ref) for each in base.promises]
+    for layer in available_overlays():
+        whole = top3.load_rules("top3", [layer])
+        homes += [(each.id, each.head.ref) for each in whole.rules if each.layer == layer]
+    for number, *_, where in page:
+        named = re.findall(r"`([^`]+)`", where)
+        assert named
+        assert sorted(named) == sorted(name for name, numbers in homes if number in numbers)
+
+
+def test_the_page_about_the_method_names_every_layer_with_its_rules_and_what_was_seen(repository):
     page = rows(read(repository, "explanation/method-as-encoded.md"))
-    elsewhere = [row[0] for row in page if re.fullmatch(r"R\d\d", row[0])]
-    covered = {number for rule in rules.rules for number in rule.head.ref}
-    assert sorted(covered | set(elsewhere)) == [f"R{number:02}" for number in range(1, 67)]
-    assert len(elsewhere) == len(set(elsewhere))
+    shown = {row[0].strip("`"): row[2:] for row in page if len(row) == 4 and row[2].isdigit()}
+    due = {}
+    for layer in available_overlays():
+        whole = top3.load_rules("top3", [layer])
+        marks = [each.head.source.mark for each in whole.rules if each.layer == layer]
+        due[layer.partition("@")[0]] = (str(len(marks)), str(marks.count("S")))
+    assert shown == due
+
+
+def test_the_page_about_the_method_names_every_promise_with_its_numbers(repository, rules):
+    page = rows(read(repository, "explanation/method-as-encoded.md"))
+    shown = [row for row in page if len(row) == 2 and re.match(r"R\d\d, ", row[1])]
+    assert shown == [
+        (each.says.nl, ", ".join([*each.ref, each.source.mark])) for each in rules.promises
+    ]
 
 
 def test_every_parameter_stands_on_the_page_with_its_value(repository, rules):
     page = rows(read(repository, "explanation/method-as-encoded.md"))
-    shown = {row[0].strip("`"): row[1] for row in page if len(row) == 4}
+    shown = {row[0].strip("`"): row[1] for row in page if len(row) == 4 and not row[2].isdigit()}
     due = {each.name: f"{each.value} {each.unit}" for each in rules.parameters.values()}
     assert shown == due
 

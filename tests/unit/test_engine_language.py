@@ -124,8 +124,9 @@ def test_where_nobody_need_judge_the_judgement_does_not_apply(made):
 
 def test_every_conclusion_that_leans_on_a_judgement_says_so_through_others_too(made):
     rules = made(JUDGED, LEANING, TWICE_REMOVED, terms=SCALE)
-    leaning = {each.id: each.leans_on for each in rules.rules if each.leans_on}
-    assert leaning == {
+    shipped = load_rules("top3").by_id
+    leaning = {each.id: each.leans_on for each in rules.rules if each.id not in shipped}
+    assert {name: rules for name, rules in leaning.items() if rules} == {
         "care-falls-short": ("care-is-good-enough",),
         "falls-short-again": ("care-is-good-enough",),
     }

@@ -324,11 +324,15 @@ def spoiled(folder, never=NEVER):
     return root
 
 
-def test_the_command_ends_well_on_warnings_and_prints_each_with_its_code(capsys):
-    status, out = run("top3", capsys=capsys)
+ALWAYS = f"{{any: [{{{TOLD}, is: true}}, {{{TOLD}, is: false}}]}}"
+
+
+def test_the_command_ends_well_on_warnings_and_prints_each_with_its_code(tmp_path, capsys):
+    status, out = run(spoiled(tmp_path, ALWAYS), capsys=capsys)
     assert status == 0
-    assert "[fact-never-used]" in out
-    assert "rules looked at. Errors: 0;" in out.splitlines()[-1]
+    assert "warning: assess.yaml:" in out
+    assert "[never-false]" in out
+    assert re.search(r"rules looked at. Errors: 0; warnings: [1-9]", out.splitlines()[-1])
 
 
 def test_the_command_ends_badly_on_an_error(tmp_path, capsys):

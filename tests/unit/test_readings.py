@@ -98,10 +98,20 @@ def test_what_is_open_says_why_and_how_to_ask_and_whether_it_still_matters():
     assert actors.can_change
 
 
+NUMBER = re.compile(
+    r"\w+: \d+ \w+; vanaf \d{4}-\d\d-\d\d; eigenaar: \w+; bron: (S|S~|I|B|mixed), \S.*"
+)
+
+
 def test_numbers_stand_with_their_owner_day_and_source():
     found = reading("dossier-03", "s1:small-child-alone-or-in-danger-needs-acute-check")
-    (number,) = found.numbers
-    assert number.nl.startswith("small_child_age: 6 jaar; vanaf 2019-01-01; eigenaar: regio")
+    said = [each.nl for each in found.numbers]
+    assert all(NUMBER.fullmatch(each) for each in said)
+    assert "small_child_age: 6 jaar; vanaf 2019-01-01; eigenaar: regio; bron: B, -" in said
+    # two facts in the rule lean on a number of their own: how long an answer counts, and an age
+    assert {each.partition(":")[0] for each in said} == {
+        "acute_answer_days", "dependent_child_age", "small_child_age"
+    }  # fmt: skip
 
 
 def test_a_reading_shows_no_case_text_in_its_repr():

@@ -45,6 +45,15 @@ NO_NEGLECT = "{fact: situation.behaviour.omission, is: false}"
 HITS = "{fact: situation.behaviour.kinds, includes: [hits]}"
 WEAPON = "{fact: household.weapon_within_reach, is: true}"
 AFRAID = "{fact: person.afraid, is: true}"
+ENDED = "{fact: agreement.has_ended, is: true}"
+
+MORE_FACTS = """\
+- {fact: situation.informants, scope: situation, type: set,
+   label: {nl: wie het vertelde, en: who told it}, question: {nl: "Wie?", en: "Who?"}}
+- {fact: agreement.has_ended, scope: agreement, type: flag,
+   label: {nl: voorbij, en: over}, question: {nl: "Voorbij?", en: "Over?"}}
+"""
+"""Who told it may be more people than are known; the record owns which agreements there are."""
 
 # "there is no danger, go on": what a gate would say, and must not say of what nobody asked
 NEGATION = {
@@ -56,7 +65,8 @@ NEGATION = {
     "not in the set": f"{{not: {HITS}}}",
     "nobody of the group": f"{{not: {{any_affected: {AFRAID}}}}}",
     "everybody of the group is not": f"{{every_affected: {{not: {AFRAID}}}}}",
-    "everybody of a group with nobody in it": f"{{every_informant: {{not: {AFRAID}}}}}",
+    "everybody who told it": f"{{every_informant: {{not: {AFRAID}}}}}",
+    "everybody of a group with nobody in it": f"{{every_agreement: {{not: {ENDED}}}}}",
     "not what another rule found": "{not: {finding: hit}}",
     "nothing in the household": "{not: {fact: household.weapon_within_reach, is: true}}",
     "or else what is known": f"{{any: [{NO_NEGLECT}, {{known: situation.behaviour.kinds}}]}}",
@@ -93,6 +103,7 @@ FOUND = {
     "all of these": f"{{all: [{NEGLECT}, {HITS}]}}",
     "somebody of the group": f"{{any_affected: {AFRAID}}}",
     "everybody of the group": f"{{every_affected: {AFRAID}}}",
+    "somebody who told it": f"{{any_informant: {AFRAID}}}",
     "at least so often": "{fact: situation.how_often, at_least: weekly}",
     "not at most": "{not: {fact: situation.how_often, at_most: once}}",
     "short ago": "{fact: situation.last_time, within: {param: short}}",
@@ -115,6 +126,8 @@ def loaded(folder, text):
     listed = steps.replace("[the-rule]", "[the-rule, hit]")
     (root / "ruleset.yaml").write_text(listed, encoding="utf-8")
     (root / "rules.yaml").write_text(text + TAGS, encoding="utf-8")
+    facts = (root / "facts.yaml").read_text(encoding="utf-8")
+    (root / "facts.yaml").write_text(facts + MORE_FACTS, encoding="utf-8")
     return load_rules(str(root))
 
 

@@ -48,6 +48,13 @@ def without_level(rule_id: str) -> tuple[Both, Both]:
     return found, Both("schrijf {finding: …, is: <niveau>}", "write {finding: …, is: <level>}")
 
 
+def without_fact(group: str, fact: str) -> tuple[Both, Both]:
+    """Return what is said of an open group while no fact says who is in it."""
+    found = Both(f"groep '{group}', waarvan het feit '{fact}' ontbreekt",
+                 f"group '{group}', of which the fact '{fact}' is missing")  # fmt: skip
+    return found, Both(f"verklaar '{fact}' bij de feiten", f"declare '{fact}' among the facts")
+
+
 class ConditionParser:
     """Parses the conditions of one rule, or of one fact; faults go to `problems`.
 
@@ -149,6 +156,8 @@ class ConditionParser:
                 f"group '{name}', which a rule about '{scope}' does not have",
             )
             return self._fault((*path, key), "unknown-group", found, did_you_mean(name, names))
+        if group.fact and group.fact not in self._dictionary.facts:
+            return self._fault((*path, key), "group-without-fact", *without_fact(name, group.fact))
         if depth >= _DEEPEST:
             found = Both("een derde kwantor in elkaar", "a third quantifier inside another")
             remedy = Both("gebruik er hoogstens twee", "use at most two")
