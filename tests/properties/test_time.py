@@ -85,7 +85,8 @@ def test_the_page_names_every_rule_that_may_grow_milder_because_something_is_lon
         if each.head.kind in ("danger", "tag", "priority")
         and (looks_back(each) or "situation.days_since" in reads(each))
     ]
-    (listed,) = re.findall(r"These shipped rules do the latter: ([^.]*)\.", PAGE.read_text(encoding="utf-8"))
+    text = PAGE.read_text(encoding="utf-8")
+    (listed,) = re.findall(r"These shipped rules do the latter: ([^.]*)\.", text)
     assert re.findall(r"`([a-z-]+)`", listed) == held
 
 

@@ -298,12 +298,12 @@ def test_of_a_case_of_which_nothing_is_known_an_instrument_asks_nothing(name):
 
 def test_an_answer_to_an_instrument_is_read_and_asks_what_comes_next():
     data = load_case(file_of("dossier-02")).to_data()
-    data["noted"] = [{"id": "n1", "fact": "household.vt_contact", "value": "report", "on": DAY,
+    data["noted"] = [{"id": "n1", "fact": "household.veilig_thuis_contact", "value": "report", "on": DAY,
                       "by": {"role": "fixed_face"}}]  # fmt: skip
     planned = reason(Case.model_validate(data), laid("veilig-thuis")).planned
     asked = {fact for each in planned.questions for _, fact in each.facts}
     assert "household.vt_reported_on" in asked
-    assert "household.vt_contact" not in asked
+    assert "household.veilig_thuis_contact" not in asked
 
 
 @pytest.mark.parametrize(("on", "again"), [("2026-03-10", False), ("2026-01-10", True)])
