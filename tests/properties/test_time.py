@@ -3,6 +3,9 @@
 What was told of a state wears out meanwhile: then caution rises, and never falls.
 """
 
+import re
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +25,12 @@ from top3.rules.evaluate import direction_of
 from top3.rules.logic import Tri
 from top3.testing import days
 
+PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "promises.md"
+
+COUNT_DAYS = ("situation.newest_told", "situation.days_since", "household.days_to_next_look",
+              "household.exclusion_days_left", "person.under_exclusion_order")  # fmt: skip
+"""Facts that are read from days in the record and from the day it is looked at."""
+
 
 def reads(rule):
     """Return every fact a rule reads, through the rules it refers to as well."""
@@ -36,12 +45,24 @@ def reads(rule):
 
 
 def is_about_time(fact):
-    return fact.startswith("person.age_") or fact == "situation.newest_told"
+    return fact.startswith("person.age_") or fact in COUNT_DAYS
+
+
+def looks_back(rule):
+    """Say whether a rule asks how long ago something was, through other rules as well."""
+    parts = [part for each in (rule.when, *rule.unless) for part in conditions.walk(each)]
+    named = [rules().rule(part.rule) for part in parts if isinstance(part, conditions.FindingRef)]
+    back = [getattr(part, "operator", "") == "within" for part in parts]
+    return any(back) or any(map(looks_back, named))
 
 
 def rules_about_time():
     """Return the ids of the rules whose outcome the passing of days may change."""
-    return {each.id for each in rules().rules if any(map(is_about_time, reads(each)))}
+    return {
+        each.id
+        for each in rules().rules
+        if looks_back(each) or any(map(is_about_time, reads(each)))
+    }
 
 
 def later(data, case):
@@ -54,6 +75,19 @@ def test_the_rules_that_read_an_age_are_known_and_are_not_all_of_them():
     } & rules_about_time()
     assert "injured-infant-is-treated-as-acute" in dangers_about_time
     assert "strangulation-needs-acute-check" not in rules_about_time()
+
+
+def test_the_page_names_every_rule_that_may_grow_milder_because_something_is_long_ago():
+    """Dangers, and what the order rests on: no rule may slip into the exception unnamed."""
+    held = [
+        each.id
+        for each in rules().rules
+        if each.head.kind in ("danger", "tag", "priority")
+        and (looks_back(each) or "situation.days_since" in reads(each))
+    ]
+    text = PAGE.read_text(encoding="utf-8")
+    (listed,) = re.findall(r"These shipped rules do the latter: ([^.]*)\.", text)
+    assert re.findall(r"`([a-z-]+)`", listed) == held
 
 
 @given(st.data(), real_cases())

@@ -43,8 +43,13 @@ LABELS = (
 )
 TRADE = re.compile(rf"\b({LABELS})\b", re.IGNORECASE)
 
-NUMBERS = {"rank", "proposed", "chosen", "version"}
-"""Keys under which a result may have a number: a place in the order, and the version of a rule."""
+PLACES = {"rank", "proposed", "chosen", "place"}
+"""Keys of a place in a list: the order, the top 3, or somebody's own list. First is 1."""
+NUMBERS = PLACES | {"version"}
+"""Keys under which a result may have a number: a place in a list, and the version of a rule.
+
+A place says what comes before what, and of nothing how bad it is.
+"""
 
 
 # R31 -------------------------------------------------------------------------
@@ -133,7 +138,10 @@ def numbers_in(data, key=""):
 def test_no_number_in_a_result_can_be_read_as_a_score(case):
     data = reason(case, RULES).to_data(everything=True)
     data.pop("receipt")
-    assert {key for key, _ in numbers_in(data)} <= NUMBERS
+    found = list(numbers_in(data))
+    assert {key for key, _ in found} <= NUMBERS
+    longest = max(len(case.situations), *(len(view.top3) for view in case.views), 1, 1)
+    assert all(number in range(1, longest + 1) for key, number in found if key in PLACES)
 
 
 @settings(max_examples=20)

@@ -1,24 +1,38 @@
-"""A count reads as somebody would say it: one comes, two come."""
+"""The ways a count can come out are found without trying them all, and none is missed."""
 
-import json
-import shutil
-from pathlib import Path
+from itertools import product
 
 import pytest
 
-from top3 import paths
-from top3.cli import main
+from top3.rules.logic import Tri, at_least
+from top3.rules.proving.counts import counted
+
+ANYTHING = (*Tri, None)
+SIZES = [(parts, least) for parts in range(1, 5) for least in range(1, parts + 1)]
 
 
-@pytest.mark.parametrize(("count", "said"), [(1, "1 komt anders uit"), (2, "2 komen anders uit")])
-def test_the_suite_says_how_many_cases_came_out_otherwise(count, said, tmp_path, capsys):
-    folder = Path(shutil.copytree(str(paths.rulesets() / "conformance"), tmp_path / "suite"))
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    groups = [each for each in manifest["groups"] if each["file"] == "operators.json"]
-    (folder / "manifest.json").write_text(json.dumps({**manifest, "groups": groups}))
-    data = json.loads((folder / "operators.json").read_text(encoding="utf-8"))
-    for case in data["cases"][:count]:
-        case["expect"] = [{**due, "value": "not_valid"} for due in case["expect"]]
-    (folder / "operators.json").write_text(json.dumps(data), encoding="utf-8")
-    assert main(["rules", "conformance", str(folder), "--lang", "nl"]) == 1
-    assert capsys.readouterr().out.splitlines()[-1].endswith(said)
+def filled_in(ways, parts, allowed):
+    """Return every row of values that one of the ways allows."""
+    return {
+        row
+        for way in ways
+        for row in product(*(way.get(index, allowed) for index in range(parts)))
+        if set(row) <= set(allowed)
+    }
+
+
+@pytest.mark.parametrize("may_drop", [True, False])
+@pytest.mark.parametrize("value", ANYTHING)
+@pytest.mark.parametrize(("parts", "least"), SIZES)
+def test_the_ways_a_count_comes_out_are_exactly_those_of_the_truth_table(
+    parts, least, value, may_drop
+):
+    allowed = ANYTHING if may_drop else tuple(Tri)
+    table = {row for row in product(allowed, repeat=parts) if at_least(row, least) is value}
+    found = filled_in(counted(value, parts, least, may_drop=may_drop), parts, allowed)
+    assert found == table
+
+
+def test_eleven_parts_take_few_ways():
+    for value in Tri:
+        assert len(list(counted(value, 11, 2, may_drop=False))) <= 11 * 10

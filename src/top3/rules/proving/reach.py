@@ -59,7 +59,7 @@ def reach(
         world = next(search.worlds([(rule, value)]), None)
         if world is not None:
             found[value] = Witness(day, world.given())
-        elif search.hit:
+        elif not search.settles(value):
             complete = False
     return Reached(found, complete)
 

@@ -9,7 +9,6 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import combinations, product
 from typing import Any
 
 from top3.rules.assemble import leaned_on
@@ -27,7 +26,8 @@ from top3.rules.conditions import (
 )
 from top3.rules.evaluate import Evaluator, Key, direction_of
 from top3.rules.language import SCOPES, GroupSpec, Rule, RuleSet
-from top3.rules.logic import Tri, Truth, at_least, negate
+from top3.rules.logic import Tri, Truth, negate
+from top3.rules.proving.counts import Wanted, counted
 from top3.rules.proving.regions import Landscape, Region, RegionKind, by_fact
 
 LIMIT = 20_000
@@ -41,7 +41,6 @@ _OPEN: tuple[Members | None, ...] = (
 )  # fmt: skip
 _CLOSED = tuple(Members(tuple("x" * count), complete=True) for count in (0, 1, 2))
 
-Wanted = frozenset[Truth]
 Choice = Mapping[tuple[Key, str], "Region | Members | None"]
 """What has been chosen so far: a region per fact of an item, and who is in each group."""
 
@@ -163,6 +162,7 @@ class Search:
             if rule.head.kind == "judgement":
                 tests.setdefault(judged(rule.head.about, rule.id), ())
         self.regions: dict[str, tuple[Region, ...]] = {}
+        self._judging = any(rule.head.kind == "judgement" for rule in read)
         for fact, listed in tests.items():
             kinds = {*also, *(("not_applicable",) if fact in declared else ())}
             found = self.land.regions(fact, listed, kinds)
@@ -170,7 +170,8 @@ class Search:
             self.hit = self.hit or not found.complete
         apart = any(each.kind == "not_applicable" for r in self.regions.values() for each in r)
         # what does not apply drops out; where nothing can, half of the ways need not be tried
-        self._may_drop = apart or any(rule.head.kind == "judgement" for rule in read)
+        self._may_drop = apart or self._judging
+        self._cut = self.hit
 
     def worlds(self, wanted: Iterable[tuple[Rule, Truth]]) -> Iterator[ChosenWorld]:
         """Yield worlds in which every rule has its wanted value, about one and the same item."""
@@ -192,6 +193,15 @@ class Search:
     def value(self, rule: Rule, world: ChosenWorld) -> Truth:
         """Return what a rule says in a world, by the plain evaluator."""
         return Evaluator(self._rules, world).finding(rule, world.items(rule.head.about)[0]).value
+
+    def settles(self, value: Truth) -> bool:
+        """Say whether a value it looked for and did not find is out of reach.
+
+        It is not where the bound was hit, or where not every combination of names in a set was
+        tried; only whether nothing applies does not turn on which names those are.
+        """
+        blind = value is None and not self._judging
+        return self._left > 0 and (blind or not self._cut)
 
     def _step(self) -> bool:
         self._left -= 1
@@ -322,18 +332,12 @@ class Search:
     ) -> Iterator[Choice]:
         goals = self._goals(part.of, item, way)
         least = self._rules.number(part.at_least.name)
-        if Tri.TRUE in wanted and least > 0:
-            for some in combinations(goals, least):  # the others make no difference any more
-                yield from self._together(list(some), [frozenset({Tri.TRUE})] * least, choice)
-        # what is left of it by values: every way they can come out
-        each: tuple[Truth, ...] = (*Tri, *((None,) if self._may_drop else ()))
-        for values in product(each, repeat=len(goals)):
-            if not self._step():
-                return
-            value = at_least(values, least)
-            if value in wanted and (value is not Tri.TRUE or least <= 0):
-                exact = [frozenset({value}) for value in values]
-                yield from self._together(goals, exact, choice)
+        for value in (*Tri, None):
+            if value not in wanted or (value is None and not self._may_drop):
+                continue
+            for each in counted(value, len(goals), least, may_drop=self._may_drop):
+                chosen = [goals[index] for index in each]
+                yield from self._together(chosen, list(each.values()), choice)
 
 
 def _unknown(wanted: Wanted, choice: Choice) -> Iterator[Choice]:
