@@ -21,7 +21,7 @@ from top3.views import summary
 CASE = "quiet"
 # where the word may stand: names, questions and conditions, and the reminder that silence is none
 _ALLOWED = {
-    "nl": r"veilig thuis|zorg- en veiligheidshuis|veiligheidsplan|stilte is geen veiligheid"
+    "nl": r"veilig[ -]thuis|zorg- en veiligheidshuis|veiligheidsplan|stilte is geen veiligheid"
     r"|onveilig\w*|veilig te bereiken|als dat veilig kan|veilige plek|[^.?!]*\bveilig\w*[^.?!]*\?",
     "en": r"veilig thuis|safety plan|silence is no safety|unsafe\w*|reached safely"
     r"|safe way of contact|if that is safe|safe place|[^.?!]*\bsafe\w*[^.?!]*\?",

@@ -460,11 +460,22 @@ def test_an_agreement_is_ready_when_it_is_whole_for_every_chosen_situation():
     chosen = decision("top3_chosen")
     words = {"nl": "woorden"}
     whole = agreement(what=words, check=words, otherwise=words)
-    assert read("household.agreements_ready", decisions=[chosen], agreements=[whole]) is True
+
+    def ready(**parts):
+        return read("household.agreements_ready", measures=[order()], **parts)
+
+    assert ready(decisions=[chosen], agreements=[whole]) is True
     for gap in ("what", "check", "otherwise", "keepers", "checkers", "answers"):
         part = {key: value for key, value in whole.items() if key != gap}
-        assert read("household.agreements_ready", decisions=[chosen], agreements=[part]) is False
-    assert read("household.agreements_ready", agreements=[whole]) is False
+        assert ready(decisions=[chosen], agreements=[part]) is False
+    assert ready(agreements=[whole]) is False
+
+
+def test_without_an_exclusion_order_nobody_waits_for_its_end():
+    given = {"decisions": [decision("top3_chosen")], "agreements": []}
+    for measures in ([], [order(kind="contact_ban")]):
+        assert read("household.agreements_ready", measures=measures, **given) == "does not apply"
+    assert read("household.agreements_ready", measures=[order()], **given) is False
 
 
 def test_a_choice_names_each_situation_once_and_nothing_else():
@@ -498,6 +509,50 @@ def test_who_lives_there_or_is_in_a_current_situation_is_concerned():
     standing = {"is": "past", "because": {"nl": "verhuisd"}, "by": DIRECTOR, "on": TODAY}
     past = {**there, "standing": standing}
     assert read("person.concerned", ("person", "p4"), situations=[past]) is False
+
+
+def test_whoever_is_at_home_is_concerned_only_where_something_is_going_on():
+    standing = {"is": "past", "because": {"nl": "verhuisd"}, "by": DIRECTOR, "on": TODAY}
+    past = {"id": "s1", "affected": ["p3"], "standing": standing}
+    for situations in ([], [past]):
+        assert read("person.concerned", ("person", "p3"), situations=situations) is False
+    now = {"id": "s2", "affected": {"unknown": "not_asked"}}
+    assert read("person.concerned", ("person", "p3"), situations=[past, now]) is True
+
+
+@pytest.mark.parametrize(
+    ("view", "teller", "expected"),
+    [
+        ({"asked_alone": True, "statements": ["t1"]}, {"informant": "p1"}, True),
+        ({"asked_alone": False, "statements": ["t1"]}, {"informant": "p1"}, False),
+        ({"statements": ["t1"]}, {"informant": "p1"}, False),
+        ({"asked_alone": True, "statements": []}, {"informant": "p1"}, False),
+        ({"asked_alone": True, "statements": ["t1"]}, {"informant": "p2"}, False),
+    ],
+)
+def test_a_view_is_in_own_words_when_somebody_told_it_alone(view, teller, expected):
+    report = {"id": "r1", "title": "gesprek", "happened": TODAY, "recorded": TODAY, **teller}
+    told = {"id": "t1", "report": "r1", "kind": "account", "text": "woorden"}
+    views = [{"id": "v1", "person": "p1", "words": {"nl": "rust"}, **view}]
+    found = read("person.view_in_own_words", ("person", "p1"), views=views, reports=[report],
+                 statements=[told])  # fmt: skip
+    assert found is expected
+
+
+def test_what_somebody_else_passed_on_is_not_in_own_words():
+    report = {
+        "id": "r1",
+        "title": "les",
+        "informant": "teacher",
+        "happened": TODAY,
+        "recorded": TODAY,
+    }
+    told = {"id": "t1", "report": "r1", "kind": "account", "text": "woorden", "heard_from": "p1"}
+    view = {"id": "v1", "person": "p1", "words": {"nl": "rust"}, "asked_alone": True,
+            "statements": ["t1"]}  # fmt: skip
+    found = read("person.view_in_own_words", ("person", "p1"), views=[view], reports=[report],
+                 statements=[told])  # fmt: skip
+    assert found is False
 
 
 # sharing ---------------------------------------------------------------------

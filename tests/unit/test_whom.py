@@ -1,7 +1,9 @@
 """Whom a question is put to, in which words, until when, and whom nobody approaches yet."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from top3 import load_rules, reason
 from top3.cli import main
 from top3.method.load import case_from, load_case
 from top3.method.names import ASKED_AS
+from top3.paths import rulesets
 from top3.reading import Tree
 from top3.rules.load_spoken import SPOKEN
 
@@ -37,6 +40,33 @@ def test_every_question_for_somebody_at_home_has_plain_words_or_a_reason_why_not
     facts = rules.dictionary.facts.items()
     asked = {name for name, spec in facts if spec.ask in ASKED_OF_PEOPLE} - ASKED_AS.keys()
     assert asked - set(rules.spoken[audience]) == set()
+
+
+LAYERS = sorted(each.parent.parent.name for each in Path(str(rulesets())).glob("*/*/overlay.yaml"))
+
+
+def test_every_shipped_layer_is_looked_at_for_plain_words():
+    assert len(LAYERS) == 18
+
+
+@pytest.mark.parametrize("audience", SPOKEN)
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_question_a_layer_brings_for_somebody_at_home_has_plain_words(layer, audience):
+    facts = load_rules("top3").dictionary.facts
+    rules = load_rules("top3", overlays=[layer])
+    brought = {each for each in rules.dictionary.facts if each not in facts}
+    asked = {each for each in brought if rules.dictionary.facts[each].ask in ASKED_OF_PEOPLE}
+    assert asked - set(rules.spoken[audience]) == set()
+
+
+@pytest.mark.parametrize(("audience", "most"), [("family", 20), ("child", 15)])
+def test_plain_words_are_short_ask_of_one_person_and_name_nobody(audience, most):
+    for layer in (None, *LAYERS):
+        rules = load_rules("top3", overlays=[layer] if layer else [])
+        for name, each in rules.spoken[audience].items():
+            for text in filter(None, (each.nl, each.en)):
+                assert "{" not in text, name
+                assert all(len(one.split()) <= most for one in re.split(r"[.?!]", text)), name
 
 
 def test_plain_words_hold_no_jargon_and_blame_nobody():

@@ -25,6 +25,7 @@ CONSULTED = "specialist_police"
 _SEXUAL = "sexual"
 _FORMS = "situation.behaviour.forms"
 _VIEW = "person.view"
+_INVOLVED = "person.went_through_it"
 
 
 def is_delicate(world: CaseWorld, item: Key) -> bool:
@@ -94,11 +95,23 @@ def _situations(world: CaseWorld, person: str, group: str) -> list[Key]:
     return [("situation", each) for each in found]
 
 
+def delicate_in(world: CaseWorld, fact: str, about: Key) -> list[str]:
+    """Return the delicate situations a question about a fact would be about; mostly none.
+
+    Whether somebody was part of it is a question about every situation, so about those too.
+    """
+    items = [about]
+    if fact == _INVOLVED:
+        items = [("situation", each.id) for each in world.case.situations]
+    return [each[1] for each in items if is_delicate(world, each)]
+
+
 def asked_text(planned: PlannedCase, fact: str, about: Key) -> Both:
     """Return how a fact is asked for, or whom to consult instead where it may not be asked."""
     for each in planned.consult_instead:
         if each.consult and (about, fact) in each.facts:
             return each.consult
-    if is_delicate(planned.world, about):
-        return consult_about(planned.world, about)
+    names = delicate_in(planned.world, fact, about)
+    if names:
+        return fill(planned.world.rules.texts["consult_sexual"], situation=listed(names))
     return question_text(planned.world, fact, about)

@@ -98,7 +98,8 @@ def _agreements(world: "CaseWorld", situation_id: str) -> list[str]:
 def _hangs_on(world: "CaseWorld", factor_id: str) -> list[str]:
     factor = world.by_id[factor_id]
     assert isinstance(factor, Factor)
-    return list(factor.hangs_on)
+    known = {each.id for each in world.case.situations}
+    return [each for each in factor.hangs_on if each in known]
 
 
 def _subject(world: "CaseWorld", factor_id: str) -> list[str]:

@@ -8,7 +8,7 @@ from top3.method.groups import chosen_items, protects
 from top3.method.readers_process import flag, has_ended, is_whole, on_or_none
 from top3.model.agreements import Agreement, Decision, HandOver, Measure
 from top3.model.case import Case
-from top3.model.people import Person, is_person
+from top3.model.people import Person, View, is_person
 from top3.model.situations import Situation
 from top3.rules.claims import Claim, Reading
 from top3.values import Disputed, Known, RoleRef, Unknown
@@ -96,13 +96,7 @@ def _under_exclusion_order(world: CaseWorld, person: Person) -> Reading:
 
 @reads("household.exclusion_days_left")
 def _exclusion_days_left(world: CaseWorld, case: Case) -> Reading:
-    running = [
-        each
-        for each in case.measures
-        if each.kind == EXCLUSION_ORDER
-        and _may_run(world, each, world.as_of)
-        and (on_or_none(each.from_) or world.as_of) <= world.as_of
-    ]
+    running = _running_orders(world, case)
     if not running:
         return Reading(applies=False)
     ends = [end for each in running if (end := _end_of(world, each))]
@@ -112,8 +106,21 @@ def _exclusion_days_left(world: CaseWorld, case: Case) -> Reading:
     return Reading((Claim((low, high)),))
 
 
+def _running_orders(world: CaseWorld, case: Case) -> list[Measure]:
+    return [
+        each
+        for each in case.measures
+        if each.kind == EXCLUSION_ORDER
+        and _may_run(world, each, world.as_of)
+        and (on_or_none(each.from_) or world.as_of) <= world.as_of
+    ]
+
+
 @reads("household.agreements_ready")
 def _agreements_ready(world: CaseWorld, case: Case) -> Reading:
+    """Say whether agreements are ready for when an exclusion order ends, where one runs."""
+    if not _running_orders(world, case):
+        return Reading(applies=False)
     chosen = chosen_items(case)
     whole = [each for each in case.agreements if not has_ended(world, each) and _is_whole(each)]
     answered = {name for each in whole for name in each.answers}
@@ -167,9 +174,23 @@ def _is_not_asked(words: Any) -> bool:
     return isinstance(words, Unknown) and words.reason == "not_asked"
 
 
+@reads("person.view_in_own_words")
+def _view_in_own_words(world: CaseWorld, person: Person) -> Reading:
+    """Say whether somebody told their view themselves, asked alone: then it is known how."""
+    views = [each for each in world.case.views if each.person == person.id and _alone(each)]
+    told = world.statements(name for each in views for name in each.statements)
+    own = [each for each in told if world.informant(each) == person.id and not each.heard_from]
+    return flag(bool(own))
+
+
+def _alone(view: View) -> bool:
+    return isinstance(view.asked_alone, Known) and view.asked_alone.value
+
+
 @reads("person.concerned")
 def _concerned(world: CaseWorld, person: Person) -> Reading:
-    current = (each for each in world.case.situations if not _is_past(each))
+    """Say whether somebody is in a current situation, or at home where there is one."""
+    current = [each for each in world.case.situations if not _is_past(each)]
     named = {
         who
         for each in current
@@ -177,7 +198,7 @@ def _concerned(world: CaseWorld, person: Person) -> Reading:
         for who in world.reading(getattr(each, name)).merged().has
     }
     at_home = world.read(HOUSEHOLD, "household.members").merged().has
-    return flag(person.id in named or person.id in at_home)
+    return flag(person.id in named or (bool(current) and person.id in at_home))
 
 
 def _is_past(situation: Situation) -> bool:

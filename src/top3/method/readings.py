@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from top3.errors import Both
-from top3.method.delicate import asked_text, is_delicate
+from top3.method.delicate import asked_text, delicate_in
 from top3.method.lookup import findings_about
 from top3.method.names import both, claim_of, fill, party_name, slots_of
 from top3.method.quiet import Quiet
@@ -160,7 +160,7 @@ def _open(
         slots = slots_of(planned.world, first.about)
         own = fill(spec.question, **slots, situations=first.about[1])
         question = own if spec.acute else asked.get((first.about, fact), own)
-        if (first.about, fact) in instead or is_delicate(planned.world, first.about):
+        if (first.about, fact) in instead or delicate_in(planned.world, fact, first.about):
             question = asked_text(planned, fact, first.about)
         yield Open(
             text=part_name(planned, first),
