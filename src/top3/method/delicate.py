@@ -98,11 +98,15 @@ def _situations(world: CaseWorld, person: str, group: str) -> list[Key]:
 def delicate_in(world: CaseWorld, fact: str, about: Key) -> list[str]:
     """Return the delicate situations a question about a fact would be about; mostly none.
 
-    Whether somebody was part of it is a question about every situation, so about those too.
+    Whether somebody was part of it is a question about every situation, so about those too. What
+    would be asked of who is only suspected is about what they are suspected in.
     """
     items = [about]
+    own = world.rules.dictionary.facts[fact].ask == "self"
     if fact == _INVOLVED:
         items = [("situation", each.id) for each in world.case.situations]
+    elif about[0] == "person" and own and is_only_suspected(world, about[1]):
+        items = _situations(world, about[1], "actor")
     return [each[1] for each in items if is_delicate(world, each)]
 
 
