@@ -37,6 +37,7 @@ HARD_WORDS = (
 )  # fmt: skip
 DOCS = Path(__file__).parents[2] / "docs"
 DAY = "2026-06-01"
+TIERS = ("now", "before_plan", "before_next_phase", "later")
 MOST_AT_ONCE = 5
 """How many more questions all five together may ask of a shipped case."""
 
@@ -281,10 +282,14 @@ def test_no_answer_and_no_outcome_of_an_instrument_lowers_a_danger_or_opens_a_ga
 
 @pytest.mark.parametrize("name", EVERY)
 def test_the_first_screen_of_a_case_with_open_questions_stays_as_it_was(name):
+    """Nothing leaves it or changes places; only what the plan waits for may come before less."""
     case = load_case(file_of(name))
     bare, whole = (reason(case, laid(*each)).planned for each in ((), INSTRUMENTS))
     shown = [each.text for each in first_screen(whole)]
-    assert shown[: len(first_screen(bare))] == [each.text for each in first_screen(bare)]
+    under = [each.text for each in first_screen(bare)]
+    assert [text for text in shown if text in under] == under
+    tiers = [(TIERS.index(each.tier), each.text not in under) for each in first_screen(whole)]
+    assert tiers == sorted(tiers)
     assert len(whole.questions) - len(bare.questions) <= MOST_AT_ONCE
     assert len(shown) <= whole.rules.number("questions_first_screen")
 
@@ -298,8 +303,10 @@ def test_of_a_case_of_which_nothing_is_known_an_instrument_asks_nothing(name):
 
 def test_an_answer_to_an_instrument_is_read_and_asks_what_comes_next():
     data = load_case(file_of("dossier-02")).to_data()
-    data["noted"] = [{"id": "n1", "fact": "household.veilig_thuis_contact", "value": "report", "on": DAY,
-                      "by": {"role": "fixed_face"}}]  # fmt: skip
+    data["noted"] = [
+        {"id": "n1", "fact": "household.veilig_thuis_contact", "value": "report", "on": DAY,
+         "by": {"role": "fixed_face"}}
+    ]  # fmt: skip
     planned = reason(Case.model_validate(data), laid("veilig-thuis")).planned
     asked = {fact for each in planned.questions for _, fact in each.facts}
     assert "household.vt_reported_on" in asked
