@@ -143,6 +143,7 @@ def test_a_missing_file_is_named(name, rules):
     assert ("not-found", name) in {(each.code, each.place.file) for each in problems}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["- word", "word", "name: word", "name: [word]", "", "[]"])
 @pytest.mark.parametrize("name", ["ruleset.yaml", "terms.yaml", "facts.yaml", "parameters.yaml",
                                   "texts.yaml", "assess.yaml"])  # fmt: skip

@@ -14,9 +14,9 @@ NAMES = (
     "dossier-01", "dossier-02", "dossier-03", "dossier-04", "dossier-05",
     "dossier-05-after-the-move", "dossier-06", "quiet",
 )  # fmt: skip
-_FAST = ("dossier-01", "dossier-04", "dossier-06", "quiet")
+_FAST = ("dossier-01", "quiet")
 EVERY = tuple(pytest.param(name, marks=() if name in _FAST else pytest.mark.slow) for name in NAMES)
-"""Every shipped case, for a promise held on each: four at once, the others with what is slow."""
+"""Every shipped case, for a promise held on each: two at once, the others with what is slow."""
 
 EVERY_LOADED = tuple(
     pytest.param(

@@ -472,7 +472,11 @@ def readings(name, lang):
 
 
 @pytest.mark.parametrize("lang", ["nl", pytest.param("en", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("name", ITEMS)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name in ("s2", "p3", "top3") else pytest.mark.slow)
+     for name in ITEMS],
+)  # fmt: skip
 def test_no_explanation_asks_about_it(name, lang):
     own = own_questions()
     for text in readings(name, lang):

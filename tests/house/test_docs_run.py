@@ -157,7 +157,20 @@ def _unsaid(expected: str, printed: str) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize("name", PAGES)
+LONG = (
+    "docs/how-to/make-a-rule-set.md",
+    "docs/how-to/make-an-overlay.md",
+    "docs/how-to/stack-an-instrument.md",
+    "docs/tutorial/your-own-region.md",
+    "docs/tutorial/your-own-region.en.md",
+)
+"""Pages that make a whole rule set or layer: they run with what is slow."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.slow if name in LONG else ()) for name in PAGES],
+)
 def test_what_a_page_shows_really_happens(repository, tmp_path, monkeypatch, name):
     # pages work in a folder with the shipped cases in it
     shutil.copytree(repository / "examples" / "cases", tmp_path, dirs_exist_ok=True)

@@ -156,6 +156,7 @@ def test_a_folder_with_another_name_than_the_version_is_not_released(root, capsy
     assert listed(root) == {}
 
 
+@pytest.mark.slow
 def test_a_copy_that_still_has_the_shipped_id_is_told_to_take_one_of_its_own(root, capsys):
     folder = root / "mijn-map"
     shutil.copytree(root / "top3" / "0.1", folder)
@@ -175,6 +176,7 @@ def named(folder, name):
     (folder / COMPILED).write_text(compiled, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_to_do_with_a_changed_release_is_one_thing_and_then_another(root, capsys):
     folder = root / "top3" / "0.1"
     assert main(["rules", "release", str(folder)]) == 0

@@ -180,6 +180,7 @@ def test_a_change_that_does_not_say_it_loosens_makes_no_case_less_cautious(data,
         assert_no_less_cautious(data.draw(real_cases()), rules(), after)
 
 
+@pytest.mark.slow
 @given(CHANGE, CHANGE)
 @settings(max_examples=10)
 def test_two_changes_at_once_loosen_no_more_than_they_say(first, second):

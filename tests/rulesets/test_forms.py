@@ -136,6 +136,7 @@ def with_honour(case, *, value=True):
 # ---------------------------------------------------------------- each layer by itself
 
 
+@pytest.mark.slow
 @EVERY_FORM
 def test_the_tests_beside_a_form_hold_and_meet_every_value_of_every_rule(form):
     rules = stack(form)
@@ -243,6 +244,7 @@ def test_on_a_quiet_case_all_forms_together_ask_one_question_more():
     assert whole.prioritised.assessed.household == without.prioritised.assessed.household
 
 
+@pytest.mark.slow
 @EVERY_FORM
 @pytest.mark.parametrize("name", EVERY)
 def test_a_form_alone_asks_at_most_five_questions_more(name, form):

@@ -131,6 +131,7 @@ def test_the_linter_finds_no_fault_and_nothing_unused_in_an_instrument(name, cap
 # their own rules ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", INSTRUMENTS)
 def test_every_rule_of_an_instrument_is_held_to_every_value_its_outcome_and_its_words(name):
     stack, tests = laid(name), own_tests(name)

@@ -61,6 +61,7 @@ def findings(case, rules):
     return core, listed, planned.prioritised.top3
 
 
+@pytest.mark.slow
 @each_layer
 def test_every_rule_of_a_region_meets_every_value_and_its_words(region):
     rules = laid(region)
@@ -135,6 +136,7 @@ def test_every_finding_of_the_core_is_the_same_with_a_region(region, case):
     assert findings(case, laid(region)) == findings(case, laid())
 
 
+@pytest.mark.slow
 @each_region
 @pytest.mark.parametrize("name", EVERY)
 def test_another_instrument_beside_the_phases_changes_no_danger_and_no_gate(region, name):
@@ -145,6 +147,7 @@ def test_another_instrument_beside_the_phases_changes_no_danger_and_no_gate(regi
     assert {"danger", "gate"} <= kinds
 
 
+@pytest.mark.slow
 @each_region
 @pytest.mark.parametrize("name", EVERY)
 def test_a_region_adds_at_most_two_questions_to_a_case_where_nobody_answered_hers(

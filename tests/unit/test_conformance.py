@@ -158,6 +158,7 @@ def _freed(reading):
     return type(reading)(claims, reading.unknown, reading.applies)
 
 
+@pytest.mark.slow
 def test_an_engine_that_reads_unknown_as_no_is_caught_in_every_group_that_evaluates():
     made = conformance.run_suite(SUITE, combine=amount, evaluator=Careless)
     unharmed = set(made.groups) - {each.group for each in made.mismatches}
