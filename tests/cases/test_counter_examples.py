@@ -59,6 +59,15 @@ def test_the_case_is_fictional_and_refused_nowhere(name, capsys):
 
 
 @pytest.mark.parametrize(
+    ("name", "codes"),
+    [("two-quarrels", set()), (OLD, {"old_basis"}), (FACTORS, set()), (LINE, set())],
+)
+def test_nothing_is_warned_about_that_is_not_there(name, codes):
+    assert {each["code"] for each in data_of(name)["warnings"]} == codes
+    assert {each["code"] for each in data_of(name)["advice"]} <= {"contact_veilig_thuis"}
+
+
+@pytest.mark.parametrize(
     "text", ["De dader is hier.", "Dit is geen risicoscore. Dit gezin is veilig."]
 )
 def test_a_text_that_blames_or_reassures_would_be_noticed(text, monkeypatch):

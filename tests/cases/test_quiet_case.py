@@ -34,6 +34,14 @@ def test_at_most_five_questions_are_left():
     assert data_of(CASE)["consult_instead"] == []
 
 
+def test_what_only_matters_once_help_did_not_do_enough_waits_for_that_answer():
+    tiers = {
+        fact["fact"]: each["tier"] for each in data_of(CASE)["questions"] for fact in each["facts"]
+    }
+    assert tiers["household.help_without_result"] == "before_next_phase"
+    assert tiers["household.life_domain_count"] == "later"
+
+
 def test_what_is_left_to_ask_is_whether_there_is_more():
     """Fewer than three situations is fine; it is asked all the same."""
     assert any("nog iets anders" in each for each in first_questions(CASE))

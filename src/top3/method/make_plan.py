@@ -177,8 +177,9 @@ def _from_rules(plan: PlannedCase) -> Iterable[Gap]:
     for finding in plan.findings:
         rule = finding.rule
         key, value = rule.outcome
-        # gates of later phases are shut until people open them: that is no gap in this plan
-        is_gate = rule.head.kind == "gate" and value == _PLAN_GATE
+        # gates of later phases are shut until people open them: that is no gap in this plan; while
+        # nothing is chosen it is a proposal or a plan to find out, and says so itself
+        is_gate = plan.basis == "chosen" and rule.head.kind == "gate" and value == _PLAN_GATE
         closed_gate = is_gate and finding.value is not Tri.TRUE
         if closed_gate or (rule.head.kind == "warning" and finding.value is Tri.TRUE):
             code = value if key == "warn" else rule.id.replace("-", "_")

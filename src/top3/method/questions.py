@@ -154,7 +154,7 @@ def _leaves(finding: Finding, acute: frozenset[str]) -> list[tuple[Node, bool]]:
         return [(leaf, False) for leaf in _acute_leaves(finding.tree, acute)]
     if finding.rule.head.kind in _ASKING:
         asking = finding.value is Tri.TRUE
-        return [(leaf, False) for leaf in _unknown_tests(finding.tree)] if asking else []
+        return _unknown_tests(finding.tree, later=False) if asking else []
     if not finding.rule.head.ask_if_unknown:
         return []
     return _open_leaves(finding.tree, later=False)
@@ -168,10 +168,17 @@ def _acute_leaves(node: Node, acute: frozenset[str]) -> list[Node]:
     return [leaf for child in node.children for leaf in _acute_leaves(child, acute)]
 
 
-def _unknown_tests(node: Node) -> list[Node]:
+def _unknown_tests(node: Node, *, later: bool) -> list[tuple[Node, bool]]:
+    """Return what a rule that holds asks for; what hangs on something not known yet can wait."""
+    if node.value is None:
+        return []
     if node.kind == "unknown" and node.value is Tri.TRUE:
-        return [node]
-    return [leaf for child in node.children for leaf in _unknown_tests(child)]
+        return [(node, later)]
+    if node.kind == "all":
+        if node.value is Tri.FALSE:
+            return []
+        later = later or node.value is Tri.UNKNOWN
+    return [leaf for child in node.children for leaf in _unknown_tests(child, later=later)]
 
 
 def _open_leaves(node: Node, *, later: bool) -> list[tuple[Node, bool]]:
