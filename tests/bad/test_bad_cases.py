@@ -96,6 +96,7 @@ def test_the_command_line_refuses_it_and_leaves_stdout_empty(bad, tmp_path, caps
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     ["several-faults-at-once.yaml", "alias-bomb.yaml", "levels.yaml", "ten-megabytes.yaml"],
@@ -278,6 +279,7 @@ def large_case(count):
     return write_yaml(data).encode()
 
 
+@pytest.mark.slow
 def test_a_case_with_300_situations_is_read_and_reasoned_about_without_hanging():
     raw = large_case(300)
     start = process_time()

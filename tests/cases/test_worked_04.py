@@ -531,6 +531,7 @@ def test_dennis_is_nowhere_proposed_as_checker_interpreter_or_source_about_her()
                     and "p1" in {key[1] for key, _ in each.facts})  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["ask", "--all"], ["assess", "--json"], ["plan"]], ids=" ".join)
 def test_somebody_who_types_the_command_sees_the_same(words):
     command, *options = words

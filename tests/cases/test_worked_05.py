@@ -203,6 +203,7 @@ def test_no_family_text_calls_anybody_by_what_they_did(item):
         assert word not in said.lower()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_program_itself_says_the_same(lang):
     shown = run("assess", file_of(CASE), "--lang", lang)
@@ -307,6 +308,7 @@ def test_the_back_door_stays_a_question_and_is_no_situation_yet():
     assert next(each for each in case.statements if each.id == "t13").class_ == "unknown"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_program_itself_warns_where_the_calm_comes_from(lang):
     shown = run("check", file_of(LATER), "--lang", lang)

@@ -132,6 +132,7 @@ def test_the_first_lines_of_every_command_say_to_ring_veilig_thuis(command, lang
     assert RING[lang] in " ".join(top.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "status"), [("assess", 0), ("plan", 1), ("ask", 0)])
 def test_the_program_itself_says_it_first(command, status):
     shown = run(command, file_of(CASE))

@@ -144,6 +144,7 @@ def test_no_number_in_a_result_can_be_read_as_a_score(case):
     assert all(number in range(1, longest + 1) for key, number in found if key in PLACES)
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(real_cases(), st.integers(1, 9))
 def test_more_factors_change_no_urgency_and_no_order(case, number):

@@ -133,6 +133,7 @@ def read_layer(name):
     return rules, folder, own
 
 
+@pytest.mark.slow
 @each_layer
 def test_every_test_of_a_shipped_layer_comes_out_and_meets_what_its_rules_can_reach(name):
     rules, folder, own = read_layer(name)

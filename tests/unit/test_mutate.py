@@ -18,6 +18,8 @@ from top3.rules.authoring.test_files import read_tests
 from top3.rules.logic import Tri
 from unit.tiny_rules import RULES, a_test, put_tests, written
 
+pytestmark = pytest.mark.slow
+
 HIT = "hit-is-checked"
 BLOW = a_test(outcome={"acute_check": "required"})
 CALM = a_test(name="what nobody did is not checked", then=None, then_not=[HIT],

@@ -370,6 +370,7 @@ def test_what_is_too_much_to_look_through_counts_as_loosening(tmp_path):
 # ---------------------------------------- on the command line
 
 
+@pytest.mark.slow
 def test_a_command_that_takes_rules_takes_overlays(capsys):
     layer = ("--overlay", str(EXAMPLE))
     assert main(["assess", file_of("dossier-02"), *layer, "--json"]) == 0

@@ -30,6 +30,8 @@ from top3.views.rule_text import RuleWriter, facts_of, numbers_of, questions_of
 from unit import tiny_rules
 from unit.test_overlays import TABLE
 
+pytestmark = pytest.mark.slow
+
 DUTCH, ENGLISH = ("nl", "en")
 WEAPON = "weapon-needs-acute-check"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

@@ -13,6 +13,8 @@ from top3.reading import write_yaml
 from top3.rules.authoring.stack_tests import run_below
 from top3.rules.authoring.test_files import read_tests
 
+pytestmark = pytest.mark.slow
+
 LOOSENS = "loosens: true"
 CALM = "calm-elsewhere-is-no-result"
 

@@ -116,6 +116,7 @@ def test_the_record_is_not_touched_by_supposing():
     assert result.to_data() == before
 
 
+@pytest.mark.slow
 def test_questions_are_asked_and_no_answer_is_advised():
     for name in NAMES:
         for each in what_if(result_of(name), "s1").sets:
