@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -202,7 +203,7 @@ def test_all_forms_lie_on_one_another_in_any_order(order):
 
 
 def test_a_region_lies_over_and_under_the_forms():
-    region = "examples/overlays/voorbeeldregio/0.1"
+    region = str(Path(__file__).parents[2] / "examples" / "overlays" / "voorbeeldregio" / "0.1")
     over = load_rules("top3", overlays=[*FORMS, region])
     under = load_rules("top3", overlays=[region, *FORMS])
     assert {rule.id for rule in over.rules} == {rule.id for rule in under.rules}

@@ -1,6 +1,7 @@
 """What the engine keeps for every rule, also of the shipped layers: see `promises:` of the set."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,6 @@ from hypothesis import strategies as st
 
 from cases.shipped_cases import EVERY_LOADED
 from properties.drawn import real_cases
-from top3 import paths
 from top3.errors import ItemNotFoundError
 from top3.method.facts import CaseWorld
 from top3.method.family import as_family_sees, reading_of
@@ -24,9 +24,8 @@ from top3.rules.logic import Tri
 
 RULES = load_rules("top3")
 STACKS = {"top3": RULES} | {name: load_rules("top3", [name]) for name in available_overlays()}
-WITH_LAYER = load_rules(
-    "top3", [str(paths.example_cases().parent / "overlays" / "voorbeeldregio" / "0.1")]
-)
+EXAMPLE_LAYER = Path(__file__).parents[2] / "examples" / "overlays" / "voorbeeldregio" / "0.1"
+WITH_LAYER = load_rules("top3", [str(EXAMPLE_LAYER)])
 each_stack = pytest.mark.parametrize("rules", STACKS.values(), ids=STACKS)
 each_case = pytest.mark.parametrize("case", EVERY_LOADED)
 
