@@ -17,6 +17,8 @@ from top3.errors import Both, Place, Problem, ReadingError
 from top3.refusals import DEEPEST, LARGEST, MOST_NODES, REFUSALS
 
 Path_ = tuple[str | int, ...]
+Spot = tuple[int, int]
+Heads = dict[str | int, list[tuple[Path_, Spot]]]
 MOST_PROBLEMS = 200
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -43,6 +45,21 @@ class Tree:
     file: str = ""
     positions: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    _heads: tuple[Heads, Heads] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def part(self, path: Path_, data: Any) -> "Tree":
+        """Return one part of the text as a tree of its own, with the lines of the whole."""
+        if not path:
+            return Tree(data, self.file, dict(self.positions), dict(self.keys))
+        # by first step, once: a file of many entries is asked for each of them
+        if self._heads is None:
+            self._heads = (_by_head(self.positions), _by_head(self.keys))
+        depth = len(path)
+        positions, keys = (
+            {at[depth:]: spot for at, spot in heads.get(path[0], ()) if at[:depth] == path}
+            for heads in self._heads
+        )
+        return Tree(data, self.file, positions, keys)
 
     def place(self, path: Path_, *, shown: str = "", label: Both | None = None) -> Place:
         """Return the place of `path`; a part without a line of its own gets its parent's."""
@@ -53,6 +70,14 @@ class Tree:
                 line = spot[0]
                 break
         return Place(self.file, line, shown, label)
+
+
+def _by_head(spots: dict[Path_, Spot]) -> Heads:
+    heads: Heads = {}
+    for at, spot in spots.items():
+        if at:
+            heads.setdefault(at[0], []).append((at, spot))
+    return heads
 
 
 def read_file(path: str | Path) -> Tree:

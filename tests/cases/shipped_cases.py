@@ -26,6 +26,15 @@ EVERY_LOADED = tuple(
 )
 """The same as cases, the counter-examples too."""
 
+
+def at_once(count, values, **kept):
+    """Return every value to test with: the first `count` in the fast suite, the rest as slow."""
+    return [
+        pytest.param(each, marks=() if place < count else pytest.mark.slow, **kept)
+        for place, each in enumerate(values)
+    ]
+
+
 COUNTER_EXAMPLES = (
     "two-quarrels", "old-incident-newborn", "many-factors-no-situation", "anonymous-line",
 )  # fmt: skip

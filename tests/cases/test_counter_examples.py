@@ -15,6 +15,7 @@ from cases.counter_examples import (
 from cases.shipped_cases import (
     COUNTER_EXAMPLES,
     LANGUAGES,
+    at_once,
     data_of,
     file_of,
     result_of,
@@ -44,7 +45,7 @@ def without_days(data):
     return [{key: each.get(key) for key in kept} for each in data["situations"]]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", at_once(1, LANGUAGES))
 @pytest.mark.parametrize("name", [OLD, FACTORS, LINE])
 def test_it_stays_quiet(name, lang):
     assert_is_quiet(name, lang)
@@ -235,7 +236,7 @@ def test_factors_are_never_added_up(left):
         assert result[part] == whole[part]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", at_once(1, LANGUAGES))
 def test_no_text_counts_factors_or_draws_a_conclusion_from_them(lang):
     for text in everything_said(FACTORS, lang):
         words = words_of(text)
@@ -266,7 +267,7 @@ def test_that_nothing_is_described_yet_is_no_reassurance():
 RING = {"nl": "Bel nu met Veilig Thuis", "en": "Ring Veilig Thuis now"}
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", at_once(1, LANGUAGES))
 @pytest.mark.parametrize("command", ["assess", "plan", "ask"])
 def test_contact_with_veilig_thuis_stands_first(command, lang):
     shown = printed(command, file_of(LINE), "--lang", lang)
@@ -321,7 +322,7 @@ def test_time_and_silence_lower_nothing():
     assert later["situations"][0]["acute_check"] == "cannot_exclude"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", at_once(1, LANGUAGES))
 def test_no_family_text_says_that_anybody_reported(lang):
     for item in ("s1", "p1", "household", "top3"):
         texts = read_as_family(result_of(LINE), item).texts

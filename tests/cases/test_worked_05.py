@@ -8,6 +8,7 @@ from cases.counter_examples import run
 from cases.shipped_cases import (
     LANGUAGES,
     asks,
+    at_once,
     data_of,
     file_of,
     finding,
@@ -204,7 +205,7 @@ def test_no_family_text_calls_anybody_by_what_they_did(item):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", at_once(1, LANGUAGES))
 def test_the_program_itself_says_the_same(lang):
     shown = run("assess", file_of(CASE), "--lang", lang)
     assert shown.returncode == 0
@@ -283,7 +284,7 @@ SOLVED = {
 }
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", at_once(1, LANGUAGES))
 def test_nothing_is_called_solved(lang):
     planned = result_of(LATER).planned
     said = ["\n".join(summary.first_lines(planned, lang)), render(result_of(LATER), lang=lang)]
@@ -309,7 +310,7 @@ def test_the_back_door_stays_a_question_and_is_no_situation_yet():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", at_once(1, LANGUAGES))
 def test_the_program_itself_warns_where_the_calm_comes_from(lang):
     shown = run("check", file_of(LATER), "--lang", lang)
     assert shown.returncode == 0

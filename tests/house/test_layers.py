@@ -80,6 +80,7 @@ def test_every_import_in_the_table_is_allowed(repository, tmp_path):
     assert outcome.returncode == 0, outcome.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", sorted(MAY_IMPORT))
 def test_a_room_that_imports_what_is_not_in_the_table_is_named(repository, tmp_path, room):
     closed = set(MAY_IMPORT) - MAY_IMPORT[room] - {room}

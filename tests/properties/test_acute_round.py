@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from cases.shipped_cases import EVERY_LOADED
+from cases.shipped_cases import EVERY_LOADED, at_once
 from top3.method.facts import HOUSEHOLD
 from top3.method.load import load_rules
 from top3.method.readers import ACUTE
@@ -38,7 +38,7 @@ def acute_questions(case: Case) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("fact", PERSONAL)
+@pytest.mark.parametrize("fact", at_once(2, PERSONAL))
 @pytest.mark.parametrize("case", EVERY_LOADED)
 def test_an_alarming_answer_removes_no_acute_question_about_anybody_else(case, fact):
     day = case.as_of.isoformat()

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from cases.shipped_cases import EVERY, file_of
+from cases.shipped_cases import EVERY, at_once, file_of
 from properties.drawn import prioritised, real_cases, rules
 from top3.method.load import case_from, load_case
 from top3.method.readers import NOT_SITUATIONS, is_headword
@@ -35,7 +35,7 @@ def test_no_label_diagnosis_risk_factor_or_opinion_stands_in_a_top_3(case):
                 if each.id in chosen and is_no_situation(case, each)]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", HEADWORDS)
+@pytest.mark.parametrize("name", at_once(4, HEADWORDS))
 def test_a_situation_that_is_only_a_word_from_the_list_is_sent_back(name):
     data = load_case(file_of("dossier-01"), RULES).to_data()
     data["decisions"] = []

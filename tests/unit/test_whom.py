@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.shipped_cases import file_of
+from cases.shipped_cases import at_once, file_of
 from top3 import load_rules, reason
 from top3.cli import main
 from top3.method.load import case_from, load_case
@@ -117,7 +117,7 @@ def test_what_perishes_says_until_when_and_a_day_that_has_passed_is_no_hurry(day
 # the acute round -----------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["dossier-01", "dossier-02", "dossier-03", "dossier-04"])
+@pytest.mark.parametrize("name", at_once(1, [f"dossier-0{number}" for number in range(1, 7)]))
 def test_an_acute_round_with_one_person_has_ten_questions_at_most(name, capsys):
     case = load_case(file_of(name))
     for person in case.people:

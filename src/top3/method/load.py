@@ -119,6 +119,9 @@ def load_rules(name: str = "top3", overlays: Sequence[str] = ()) -> RuleSet:
         RulesetInvalidError: files are wrong, or an overlay may not change what it changes;
             `.problems` holds every fault.
     """
+    # a folder of one's own may change between two calls; what is shipped does not
+    if overlays and not _is_path(name) and not any(Path(each).is_dir() for each in overlays):
+        return _shipped_stack(name, tuple(overlays))
     if overlays:
         folders = [overlay_folder(each) for each in overlays]
         return _under_its_own_name(name, stacked(_parts(name), folders))
@@ -190,6 +193,11 @@ def _parts_in(folder: Traversable) -> Parts:
 
 def _is_path(name: str) -> bool:
     return "/" in name or "\\" in name or (Path(name) / "ruleset.yaml").is_file()
+
+
+@lru_cache(maxsize=32)
+def _shipped_stack(name: str, overlays: tuple[str, ...]) -> RuleSet:
+    return stacked(_shipped_parts(name), [overlay_folder(each) for each in overlays])
 
 
 @lru_cache(maxsize=8)

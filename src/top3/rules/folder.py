@@ -78,7 +78,7 @@ class Folder:
             self.misshapen(name, found, remedy)
             return
         for index, entry in enumerate(tree.data):
-            yield part_of(tree, (index,), entry)
+            yield tree.part((index,), entry)
 
     def misshapen(self, name: str, found: Both, remedy: Both) -> None:
         """Note that a file has another shape: what leans on it cannot be judged."""
@@ -113,11 +113,3 @@ class Folder:
         """Note several faults at one place, each as (code, found, remedy)."""
         for code, found, remedy in listed:
             self.fault(tree, path, shown, code, found, remedy)
-
-
-def part_of(tree: Tree, path: Path_, data: Any) -> Tree:
-    """Return one part of a file as a tree of its own, with the lines of the file."""
-    depth = len(path)
-    positions = {at[depth:]: spot for at, spot in tree.positions.items() if at[:depth] == path}
-    keys = {at[depth:]: spot for at, spot in tree.keys.items() if at[:depth] == path}
-    return Tree(data, tree.file, positions, keys)

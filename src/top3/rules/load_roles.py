@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from top3.errors import Both, did_you_mean
 from top3.reading import Tree
-from top3.rules.folder import Folder, part_of
+from top3.rules.folder import Folder
 from top3.rules.load_words import SLOT, same_slots
 from top3.rules.sources import RoleText
 
@@ -30,7 +30,7 @@ def load_roles(
     made: dict[str, RoleText] = {}
     for role, data in tree.data.items() if tree else ():
         assert tree is not None
-        text = folder.built(part_of(tree, (role,), data), RoleText)
+        text = folder.built(tree.part((role,), data), RoleText)
         if role not in known:
             found = Both("een rol die er niet is", "a role that is not there")
             remedy = did_you_mean(str(role), sorted(known))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from top3.errors import Both, did_you_mean
 from top3.reading import Tree
-from top3.rules.folder import Folder, part_of
+from top3.rules.folder import Folder
 from top3.rules.load_words import SLOT, same_slots
 from top3.rules.sources import Spoken
 
@@ -26,7 +26,7 @@ def _entries(folder: Folder, name: str, facts: Collection[str]) -> list[tuple[st
     made: list[tuple[str, Spoken]] = []
     for fact, data in tree.data.items() if tree else ():
         assert tree is not None
-        spoken = folder.built(part_of(tree, (fact,), data), Spoken)
+        spoken = folder.built(tree.part((fact,), data), Spoken)
         if fact not in facts:
             found = Both("een vraag bij een feit dat er niet is", "a question for a fact not there")
             remedy = did_you_mean(str(fact), sorted(facts))

@@ -6,7 +6,7 @@ from typing import Any
 
 from top3.errors import Both, did_you_mean
 from top3.reading import Path_, Tree
-from top3.rules.folder import Folder, part_of
+from top3.rules.folder import Folder
 from top3.rules.sources import FamilyText
 from top3.values import I18n
 
@@ -70,7 +70,7 @@ def _take_families(
     folder: Folder, tree: Tree, known: list[str], texts: dict[str, FamilyText]
 ) -> None:
     for key, data in tree.data.items():
-        text = folder.built(part_of(tree, (key,), data), FamilyText)
+        text = folder.built(tree.part((key,), data), FamilyText)
         if key not in known:
             found = Both("een tekst bij een regel die er niet is", "a text for a rule not there")
             folder.fault(tree, (key,), str(key), "unknown-rule", found, did_you_mean(key, known))

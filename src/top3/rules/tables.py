@@ -13,7 +13,7 @@ from top3.reading import Path_, Tree
 from top3.rules import empty_cells
 from top3.rules.conditions import All, AnyOf, Condition, Not
 from top3.rules.evaluate import Finding
-from top3.rules.folder import Folder, part_of
+from top3.rules.folder import Folder
 from top3.rules.language import SCOPES, FactDictionary, Kind, Rule, RuleHead, Table
 from top3.rules.load_rules import Entry, check_head
 from top3.rules.logic import Tri
@@ -158,7 +158,7 @@ class _TableReader:
 
     def _head(self) -> TableHead | None:
         body = self._data["table"]
-        part = part_of(self._tree, ("table",), body)
+        part = self._tree.part(("table",), body)
         if not isinstance(body, dict):
             self._fault(("table",), "wrong-kind", kind_of(body), _BODY)
             return None
@@ -216,7 +216,7 @@ class _TableReader:
             remedy = Both(f"mogelijk zijn: {', '.join(_ROW_KEYS)}",
                           f"possible are: {', '.join(_ROW_KEYS)}")  # fmt: skip
             self._fault((*path, key), "table-key", found, remedy)
-        part = part_of(self._tree, path, {"id": row.get("id")} if "id" in row else {})
+        part = self._tree.part(path, {"id": row.get("id")} if "id" in row else {})
         if self._folder.built(part, _RowHead) is None:
             return None
         own = {key: value for key, value in row.items() if key in _ROW_KEYS and key != "when"}
@@ -234,8 +234,8 @@ class _TableReader:
 
     def _row_tree(self, data: dict[str, Any], path: Path_, own: set[str]) -> Tree:
         """Return a row and what it shares as one tree, each part with its own line."""
-        row = part_of(self._tree, path, data)
-        shared = part_of(self._tree, (), data)
+        row = self._tree.part(path, data)
+        shared = self._tree.part((), data)
         positions = {at: spot for at, spot in shared.positions.items() if at and at[0] not in own}
         keys = {at: spot for at, spot in shared.keys.items() if at and at[0] not in own}
         return Tree(data, row.file, {**positions, **row.positions}, {**keys, **row.keys})

@@ -15,7 +15,6 @@ from top3.errors import Both, Problem, RulesetInvalidError, did_you_mean, kind_o
 from top3.reading import Path_, Tree
 from top3.rules.claims import Claim, Members, Reading
 from top3.rules.evaluate import Key
-from top3.rules.folder import part_of
 from top3.rules.language import SCOPES, FactDictionary, FactSpec, GroupSpec, RuleSet
 from top3.validating import build
 from top3.values import Day, Disputed, Fact, Frozen, Known, NotApplicable, OpenSet, SetFact, Unknown
@@ -272,7 +271,7 @@ class _Filler:
         try:
             return model.model_validate({"value": value}).value  # type: ignore[attr-defined]
         except ValidationError:
-            own = part_of(self._tree, path, value)
+            own = self._tree.part(path, value)
             positions = {("value", *at): spot for at, spot in (own.positions | own.keys).items()}
             made = build(model, Tree({"value": value}, own.file, positions))
             assert isinstance(made, list)

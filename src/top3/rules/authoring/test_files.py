@@ -11,7 +11,6 @@ from top3.errors import kind_of as kind
 from top3.reading import Path_, Tree, read_bytes
 from top3.rules.authoring.fact_world import HOME, FactWorld, fill
 from top3.rules.evaluate import Key
-from top3.rules.folder import part_of
 from top3.rules.language import Rule, RuleSet
 from top3.rules.logic import Tri, Truth
 
@@ -93,7 +92,7 @@ def _entries(root: Traversable, problems: list[Problem]) -> Iterator[Tree]:
             problems.append(Problem(Place(item.name, 1), "wrong-kind", kind(tree.data), remedy))
             continue
         for index, entry in enumerate(tree.data):
-            yield part_of(tree, (index,), entry)
+            yield tree.part((index,), entry)
 
 
 def _same_name(tree: Tree, name: str, names: dict[str, Place]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from top3.errors import Both, Place
 from top3.reading import Tree
 from top3.rules.assemble import Parts
-from top3.rules.folder import Folder, part_of
+from top3.rules.folder import Folder
 from top3.rules.language import Parameter
 from top3.rules.layers.overlay_format import VERBS, LayerParameter, OverlayManifest, Setting, Stated
 from top3.rules.load_facts import load_parameters, with_facts
@@ -115,7 +115,7 @@ def drafts_of(layer: Layer) -> Iterator[Draft]:
 
 
 def _draft(layer: Layer, index: int, verb: str) -> Draft | None:
-    part = part_of(layer.tree, ("changes", index), layer.tree.data["changes"][index])
+    part = layer.tree.part(("changes", index), layer.tree.data["changes"][index])
     rule = _WHOLE_RULE.get(verb)
     rest = {key: value for key, value in part.data.items() if key != rule}
     stated = layer.folder.built(Tree(rest, part.file, part.positions, part.keys), VERBS[verb])
@@ -135,7 +135,7 @@ def _entries(layer: Layer, part: Tree, verb: str) -> Iterator[Entry]:
         return
     node = part.data.get(key)
     if isinstance(node, dict):
-        yield Entry(part_of(part, (key,), node), layer.name)
+        yield Entry(part.part((key,), node), layer.name)
     elif verb == "add" and isinstance(node, str):
         yield from (Entry(each, layer.name) for each in folder.entries(node))
     else:
