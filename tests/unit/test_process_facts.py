@@ -412,10 +412,13 @@ def order(**parts):
 )
 def test_an_exclusion_order_ends_after_ten_days_or_at_most_four_weeks(dates, left):
     assert read("household.exclusion_days_left", measures=[order(**dates)]) == left
+    on_record = read("household.exclusion_order_on_record", measures=[order(**dates)])
+    assert on_record is (left != "does not apply")
 
 
 def test_without_an_exclusion_order_nothing_ends():
     assert read("household.exclusion_days_left") == "does not apply"
+    assert read("household.exclusion_order_on_record") is False
     ban = order(kind="contact_ban", **{"from": TODAY})
     assert read("household.exclusion_days_left", measures=[ban]) == "does not apply"
 

@@ -94,6 +94,12 @@ def _under_exclusion_order(world: CaseWorld, person: Person) -> Reading:
     return flag(bool(found), [name for each in found for name in each.statements])
 
 
+@reads("household.exclusion_order_on_record")
+def _exclusion_order_on_record(world: CaseWorld, case: Case) -> Reading:
+    """Read whether the record holds an order that runs; the measures are the record's own."""
+    return Reading((Claim(bool(_running_orders(world, case))),))
+
+
 @reads("household.exclusion_days_left")
 def _exclusion_days_left(world: CaseWorld, case: Case) -> Reading:
     running = _running_orders(world, case)
