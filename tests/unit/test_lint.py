@@ -74,6 +74,14 @@ def test_a_test_that_every_value_passes_is_found(tmp_path):
     assert "always a yes" in finding.problem.found.en
 
 
+def test_a_fact_that_applies_by_what_is_in_a_group_is_looked_at_too(tmp_path):
+    tied = {"any_affected": {"fact": "person.afraid", "is": True}}
+    rules = with_rules(
+        tmp_path, danger(when=SEEN), facts=worse("situation.seen", applies_when=tied)
+    )
+    assert names(rules, "never-true") == []
+
+
 def test_a_fact_that_counts_for_and_against_is_found(tmp_path):
     rules = with_rules(tmp_path, danger(when={"any": [SEEN, {"not": SEEN}]}))
     assert names(rules, "opposite-signs") == ["extra"]
