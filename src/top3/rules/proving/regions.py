@@ -300,5 +300,5 @@ class _OneFact:
     def read(self, item: Key, fact: str) -> Reading:
         return self.reading if (item, fact) == (self.item, self.fact) else Reading()
 
-    def members(self, item: Key, group: str) -> tuple[tuple[Key, ...], Members]:
+    def members(self, item: Key, group: str) -> tuple[tuple[Key, ...], Members]:  # noqa: ARG002
         return (), Members()  # nobody said who belongs to it
