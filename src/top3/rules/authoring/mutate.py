@@ -129,11 +129,11 @@ def _sort(
     report: Mutation,
 ) -> None:
     for mutant in alive:
-        excuse = excuses.get((mutant.rule.id, mutant.name))
-        same, witness = told_apart(mutant, base)
-        if excuse:
+        if excuse := excuses.get((mutant.rule.id, mutant.name)):
             report.excused.append((mutant, excuse))
-        elif same:
+            continue
+        same, witness = told_apart(mutant, base)
+        if same:
             report.equivalent.append(mutant)
         else:
             report.survivors.append(Survivor(mutant, witness))
