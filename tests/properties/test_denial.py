@@ -18,6 +18,7 @@ from properties.drawn import (
     rules,
     strictly_before,
 )
+from top3.method.approach import why_not_approached
 from top3.method.questions import open_questions
 from top3.testing import denials
 
@@ -98,15 +99,16 @@ def test_who_is_said_to_have_acted_stands_beside_it_with_their_own_account(case)
         for account in each.accounts:
             heard = account.statements or account.stance != "not_asked" or each.past
             sexual = "sexual" in world.read(key, "situation.behaviour.forms").merged().has
-            asking = instead if sexual else asked
-            assert heard or sexual or is_asked(asking, account.person, each.situation)
-            if sexual:
+            advised = bool(why_not_approached(world, account.person, each.situation))
+            asking = is_asked(instead if advised else asked, account.person, each.situation)
+            assert heard or sexual or asking
+            if sexual or advised:
                 assert not is_asked(asked, account.person, each.situation)
 
 
 def is_asked(questions, person, situation):
     return any(
-        question.ask == person and situation in question.about.split(", ")
+        situation in question.about.split(", ")
         for question in questions
         if (("person", person), "person.view") in question.facts
     )

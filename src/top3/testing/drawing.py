@@ -29,6 +29,7 @@ HOLDS = {
     **dict.fromkeys(("present_when_told", "device_shared_with"), "people"),
     **dict.fromkeys(("kinds", "conditions", "consequence"), "names"),
     **dict.fromkeys(("words", "what", "check", "otherwise", "plan", "why", "result"), "words"),
+    **dict.fromkeys(("answer", "what_was_found"), "words"),
     **dict.fromkeys(("where", "trigger", "interpreter"), "text"),
     **dict.fromkeys(("on", "from", "until", "evaluate", "born"), "day"),
     "when": "when",

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from top3.method.readers import ACUTE
-from top3.model.agreements import Goal
+from top3.model.agreements import Evaluation, Goal
 from top3.model.case import Case
 from top3.model.noted import Noted
 from top3.model.statements import AcuteRound, Report
@@ -120,6 +120,8 @@ def _name_of(model: BaseModel, field: str) -> str:
     """Return what is drawn for a field: an answer without a field of its own goes by its fact."""
     if isinstance(model, Noted) and field == "value":
         return model.fact
+    if isinstance(model, Evaluation) and field == "found":
+        return "what_was_found"
     return "goal_result" if isinstance(model, Goal) and field == "result" else field
 
 
