@@ -16,8 +16,8 @@ test *args:
     {{python}} -m pytest -q {{args}}
 
 # the fast tests again, with many more and always new examples
-full *args:
-    HYPOTHESIS_PROFILE=full {{python}} -m pytest -q {{args}}
+search *args:
+    HYPOTHESIS_PROFILE=search {{python}} -m pytest -q {{args}}
 
 # everything the fast tests leave out: slow, built wheel, documentation, other extras
 rest:

@@ -9,10 +9,20 @@ from hypothesis import HealthCheck, settings
 
 # fast is what a fresh machine runs: the same examples every time, so that it never fails by chance
 settings.register_profile("fast", max_examples=6, derandomize=True, deadline=None, database=None)
-# full looks for new examples on every run and prints how to repeat what it finds
+# full is what every change must pass: many more, and again the same for everybody, so that a change
+# is never refused for what stood there before it
 settings.register_profile(
     "full",
     max_examples=50,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+# search looks for new examples on every run and prints how to repeat what it finds
+settings.register_profile(
+    "search",
+    max_examples=120,
     deadline=None,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
