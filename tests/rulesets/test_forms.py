@@ -194,6 +194,7 @@ def test_the_names_of_the_facts_of_a_form_begin_with_its_own_word(form):
 # ---------------------------------------------------------------- all of them together
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ORDERS)
 def test_all_forms_lie_on_one_another_in_any_order(order):
     rules = stack(*order)

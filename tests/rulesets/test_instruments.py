@@ -226,6 +226,7 @@ def test_every_danger_counts_for_the_reporting_norm():
 # what they do to a case --------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @given(real_cases())
 def test_every_finding_of_the_rule_set_is_the_same_with_and_without_the_five(case):
     assert findings(case) == findings(case, *INSTRUMENTS)

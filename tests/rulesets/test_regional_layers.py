@@ -129,6 +129,7 @@ def test_a_household_lies_in_one_region(stack):
     assert found.place.line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", REGIONS)
 @given(case=real_cases())
 @settings(max_examples=15)

@@ -154,6 +154,7 @@ def test_every_rule_of_a_shipped_layer_is_held_to_the_words_of_its_reason(name):
 # what runs them ------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_copy_of_the_folder_gives_the_same_report(copied, rules):
     assert run_tests(copied, rules) == run_tests(rules_folder("top3"), rules)
 
@@ -200,6 +201,7 @@ def test_a_test_without_anything_the_rule_is_about_is_refused_with_file_and_line
     assert lines[problem.place.line - 1] == "  - label-is-not-a-situation"
 
 
+@pytest.mark.slow
 def test_a_rule_that_loses_a_word_fails_the_test_of_that_word(copied):
     path = copied / "assess.yaml"
     text = path.read_text(encoding="utf-8")

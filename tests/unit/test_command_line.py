@@ -94,6 +94,7 @@ def test_help_names_what_to_do_when_there_is_danger(capsys):
     assert "top3 nu" in " ".join(capsys.readouterr().out.split())
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_fault(tmp_path):
     command = [sys.executable, "-m", "top3", "assess", file_of("dossier-01"), "--json"]
     with subprocess.Popen(
@@ -418,6 +419,7 @@ def test_the_receipt_says_which_rules_which_day_and_which_case(name):
         assert re.fullmatch(r"[0-9a-f]{64}", digest)
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes():
     first, second = (typed("assess", file_of("dossier-03"), "--json").stdout for _ in range(2))
     assert first == second

@@ -290,6 +290,7 @@ def test_an_outdated_shipped_file_is_said_beside_the_rules(folder, monkeypatch, 
         method_load._shipped.cache_clear()
 
 
+@pytest.mark.slow
 def test_the_commands_make_it_and_check_it(folder, capsys):
     (folder / COMPILED).unlink()
     assert main(["rules", "verify", str(folder), "--lang", "en"]) == 1

@@ -124,6 +124,7 @@ class Generated:
         return self._found[rule.id, item]
 
 
+@pytest.mark.slow
 def test_every_case_comes_out_on_the_fast_path_too(report):
     made = conformance.run_suite(SUITE, combine=amount, evaluator=Generated)
     assert [f"{e.group}, {e.case}: {e.text.en}" for e in made.mismatches] == []

@@ -275,6 +275,7 @@ def test_a_folder_without_cases_or_a_day_that_is_none_is_refused(words, cases, c
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.slow
 def test_a_warning_that_goes_is_found_in_the_case_it_was_said_of(base, tmp_path):
     region = written(
         tmp_path, withdraw("everybody-is-asked-for-their-view", more=LOOSENS),

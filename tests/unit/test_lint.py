@@ -335,6 +335,7 @@ def spoiled(folder, never=NEVER):
 ALWAYS = f"{{any: [{{{TOLD}, is: true}}, {{{TOLD}, is: false}}]}}"
 
 
+@pytest.mark.slow
 def test_the_command_ends_well_on_warnings_and_prints_each_with_its_code(tmp_path, capsys):
     status, out = run(spoiled(tmp_path, ALWAYS), capsys=capsys)
     assert status == 0
@@ -350,6 +351,7 @@ def test_the_command_ends_badly_on_an_error(tmp_path, capsys):
     assert "[never-true]" in out
 
 
+@pytest.mark.slow
 def test_the_command_gives_data(tmp_path, capsys):
     status, out = run(spoiled(tmp_path), "--json", capsys=capsys)
     assert status == 1
@@ -359,6 +361,7 @@ def test_the_command_gives_data(tmp_path, capsys):
     assert data["counts"]["error"] == 1
 
 
+@pytest.mark.slow
 def test_what_the_documentation_shows_is_what_the_command_prints(tmp_path, capsys):
     page = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "check-a-rule-set.md"
     (shown,) = re.findall(r"```text\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)

@@ -79,6 +79,7 @@ def test_what_was_changed_afterwards_is_found_and_named_without_its_words():
     assert verify(data, case, rules) == ("advice", "situations")
 
 
+@pytest.mark.slow
 def test_another_record_key_or_day_is_found():
     case, rules = parts("dossier-01")
     other, _ = parts("dossier-02")

@@ -102,6 +102,7 @@ def test_for_a_situation_the_urgency_can_only_be_told_more_precisely():
     assert all(each.questions for each in found.sets)
 
 
+@pytest.mark.slow
 def test_for_the_order_every_set_gives_another_order():
     found = what_if(result_of("dossier-01"), "top3", most_tries=20)
     assert found.bounded
