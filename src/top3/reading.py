@@ -43,8 +43,8 @@ class Tree:
 
     data: Any
     file: str = ""
-    positions: dict[Path_, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    positions: dict[Path_, Spot] = field(default_factory=dict)
+    keys: dict[Path_, Spot] = field(default_factory=dict)
     _heads: tuple[Heads, Heads] | None = field(default=None, init=False, repr=False, compare=False)
 
     def part(self, path: Path_, data: Any) -> "Tree":

@@ -85,6 +85,12 @@ def present(name, situation_id):
     }
 
 
+def under_dangers(name):
+    """Return every statement that any finding of kind danger rests on."""
+    dangers = [each for each in data_of(name)["findings"] if each["kind"] == "danger"]
+    return {statement for each in dangers for statement in each["statements"]}
+
+
 def set_aside(name):
     """Return every item that was set aside: its class, and in Dutch where it belongs."""
     rows = data_of(name)["set_aside"]

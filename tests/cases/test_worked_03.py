@@ -14,6 +14,7 @@ from cases.shipped_cases import (
     result_of,
     set_aside,
     situation,
+    under_dangers,
 )
 
 CASE = "dossier-03"
@@ -65,12 +66,7 @@ def test_the_warm_contact_and_the_plan_of_2021_help_already():
 def test_what_ties_said_about_wires_is_kept_and_not_explained():
     """Draft: "3.10 niet duiden". Ours: a consequence of nothing yet; no danger rests on it."""
     assert set_aside(CASE)["c5"][0] == "consequence"
-    used = {
-        each
-        for one in data_of(CASE)["findings"]
-        if one["kind"] == "danger"
-        for each in one["statements"]
-    }
+    used = under_dangers(CASE)
     assert "t29" not in used
 
 

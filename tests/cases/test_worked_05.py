@@ -19,6 +19,7 @@ from cases.shipped_cases import (
     result_of,
     set_aside,
     situation,
+    under_dangers,
     words_of,
 )
 from cases.test_quiet_case import concluded
@@ -158,12 +159,7 @@ def test_one_in_a_thousand_aggressive_restless_curt_and_elder_abuse_are_labels(i
 def test_what_arie_said_about_a_boat_is_kept_and_not_explained():
     """Draft: "5.07 niet duiden". No danger rests on it."""
     assert set_aside(CASE)["c2"][0] == "consequence"
-    used = {
-        each
-        for one in data_of(CASE)["findings"]
-        if one["kind"] == "danger"
-        for each in one["statements"]
-    }
+    used = under_dangers(CASE)
     assert used.isdisjoint({"t17", "t18", "t19", "t20"})
 
 

@@ -80,6 +80,12 @@ class Folder:
         for index, entry in enumerate(tree.data):
             yield tree.part((index,), entry)
 
+    def named(self, name: str) -> Iterator[tuple[Tree, str, Tree]]:
+        """Yield every part of a block that may be missing: the whole, its key, the part itself."""
+        tree = self.block(name, optional=True)
+        if tree is not None:
+            yield from ((tree, key, tree.part((key,), data)) for key, data in tree.data.items())
+
     def misshapen(self, name: str, found: Both, remedy: Both) -> None:
         """Note that a file has another shape: what leans on it cannot be judged."""
         self.unread = True

@@ -128,11 +128,7 @@ def _check_manifest(folder: Folder, tree: Tree, manifest: Manifest) -> None:
         found = Both("een ander formaat", "another format")
         remedy = Both(f"schrijf 'top3: {FORMAT}'", f"write 'top3: {FORMAT}'")
         folder.fault(tree, ("top3",), manifest.id, "wrong-format", found, remedy)
-    if not manifest.status.is_signed():
-        found = Both(f"status '{manifest.status.is_}' zonder naam en dag",
-                     f"status '{manifest.status.is_}' without a name and a day")  # fmt: skip
-        remedy = Both("zet 'by' en 'on' erbij", "add 'by' and 'on'")
-        folder.fault(tree, ("status",), manifest.id, "unsigned-status", found, remedy)
+    folder.faults(tree, ("status",), manifest.id, manifest.status.faults())
     if len(manifest.urgency) < 2 or len(set(manifest.urgency)) != len(manifest.urgency):
         found = Both("een schaal die geen schaal is", "a scale that is no scale")
         remedy = Both("noem twee of meer verschillende niveaus, laagste eerst",

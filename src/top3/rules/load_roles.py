@@ -26,11 +26,9 @@ def load_roles(
         under: The roles of which something is said already, each with the layer that says it: an
             entry takes its place only where it names that layer under `replaces`.
     """
-    tree = folder.block(FILE, optional=True)
     made: dict[str, RoleText] = {}
-    for role, data in tree.data.items() if tree else ():
-        assert tree is not None
-        text = folder.built(tree.part((role,), data), RoleText)
+    for tree, role, part in folder.named(FILE):
+        text = folder.built(part, RoleText)
         if role not in known:
             found = Both("een rol die er niet is", "a role that is not there")
             remedy = did_you_mean(str(role), sorted(known))
@@ -57,10 +55,7 @@ def _check_texts(folder: Folder, tree: Tree, role: str, text: RoleText) -> None:
 def _faults(text: RoleText, said_by: str | None) -> Iterator[tuple[str, Both, Both]]:
     """Yield what is wrong with an entry as a whole, each as (code, found, remedy)."""
     yield from text.source.faults()
-    if not text.status.is_signed():
-        yield ("unsigned-status",
-               Both("een status zonder naam en dag", "a status without a name and a day"),
-               Both("zet 'by' en 'on' erbij", "add 'by' and 'on'"))  # fmt: skip
+    yield from text.status.faults()
     if text.from_ and text.to and text.to <= text.from_:
         yield ("no-days",
                Both("een periode zonder één dag", "a period without a single day"),

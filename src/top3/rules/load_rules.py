@@ -121,11 +121,8 @@ def check_head(folder: Folder, tree: Tree, head: RuleHead) -> None:
     if head.do:
         same_slots(folder, tree, ("do",), head.id, head.do.model_dump())
     folder.faults(tree, ("source",), head.id, head.source.faults())
-    if head.status and not head.status.is_signed():
-        found = Both(f"status '{head.status.is_}' zonder naam en dag",
-                     f"status '{head.status.is_}' without a name and a day")  # fmt: skip
-        remedy = Both("zet 'by' en 'on' erbij", "add 'by' and 'on'")
-        folder.fault(tree, ("status",), head.id, "unsigned-status", found, remedy)
+    if head.status:
+        folder.faults(tree, ("status",), head.id, head.status.faults())
 
 
 def _check_not_asked(folder: Folder, tree: Tree, head: RuleHead) -> None:

@@ -22,11 +22,9 @@ def load_spoken(folder: Folder, facts: Collection[str]) -> dict[str, Mapping[str
 
 
 def _entries(folder: Folder, name: str, facts: Collection[str]) -> list[tuple[str, Spoken]]:
-    tree = folder.block(name, optional=True)
     made: list[tuple[str, Spoken]] = []
-    for fact, data in tree.data.items() if tree else ():
-        assert tree is not None
-        spoken = folder.built(tree.part((fact,), data), Spoken)
+    for tree, fact, part in folder.named(name):
+        spoken = folder.built(part, Spoken)
         if fact not in facts:
             found = Both("een vraag bij een feit dat er niet is", "a question for a fact not there")
             remedy = did_you_mean(str(fact), sorted(facts))
@@ -52,7 +50,4 @@ def _check(folder: Folder, tree: Tree, fact: str, spoken: Spoken) -> None:
                      "a slot in a question for a family or a child")  # fmt: skip
         remedy = Both("noem niemand: schrijf 'u' of 'je'", "name nobody: write 'you'")
         folder.fault(tree, (fact,), fact, "slot-for-family", found, remedy)
-    if not spoken.status.is_signed():
-        found = Both("een status zonder naam en dag", "a status without a name and a day")
-        remedy = Both("zet 'by' en 'on' erbij", "add 'by' and 'on'")
-        folder.fault(tree, (fact,), fact, "unsigned-status", found, remedy)
+    folder.faults(tree, (fact,), fact, spoken.status.faults())

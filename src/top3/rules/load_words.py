@@ -60,17 +60,17 @@ def load_families(
     The file may be missing: then nothing is said to families. A text has no slots: nobody is named.
     """
     texts: dict[str, FamilyText] = {}
-    trees = [folder.block(name, optional=True) for name in names]
-    for tree in (each for each in trees if each):
-        _take_families(folder, tree, [*rule_ids, *FRAME], texts)
+    known = [*rule_ids, *FRAME]
+    for name in names:
+        _take_families(folder, name, known, texts)
     return texts
 
 
 def _take_families(
-    folder: Folder, tree: Tree, known: list[str], texts: dict[str, FamilyText]
+    folder: Folder, name: str, known: list[str], texts: dict[str, FamilyText]
 ) -> None:
-    for key, data in tree.data.items():
-        text = folder.built(tree.part((key,), data), FamilyText)
+    for tree, key, part in folder.named(name):
+        text = folder.built(part, FamilyText)
         if key not in known:
             found = Both("een tekst bij een regel die er niet is", "a text for a rule not there")
             folder.fault(tree, (key,), str(key), "unknown-rule", found, did_you_mean(key, known))
@@ -89,10 +89,7 @@ def _check_family(folder: Folder, tree: Tree, key: str, text: FamilyText) -> Non
         found = Both("een invulplek in een tekst voor gezinnen", "a slot in a text for families")
         remedy = Both("noem niemand: schrijf 'iemand'", "name nobody: write 'somebody'")
         folder.fault(tree, (key,), key, "slot-for-family", found, remedy)
-    if not text.status.is_signed():
-        found = Both("een status zonder naam en dag", "a status without a name and a day")
-        remedy = Both("zet 'by' en 'on' erbij", "add 'by' and 'on'")
-        folder.fault(tree, (key,), key, "unsigned-status", found, remedy)
+    folder.faults(tree, (key,), key, text.status.faults())
 
 
 def same_slots(

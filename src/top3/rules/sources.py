@@ -55,6 +55,13 @@ class Status(Frozen):
         """Say whether what is more than a draft has the name and the day that go with it."""
         return self.is_ == "draft" or (self.by is not None and self.on is not None)
 
+    def faults(self) -> Iterator[tuple[str, Both, Both]]:
+        """Yield that nobody signed what is more than a draft, as (code, found, remedy)."""
+        if not self.is_signed():
+            found = Both(f"status '{self.is_}' zonder naam en dag",
+                         f"status '{self.is_}' without a name and a day")  # fmt: skip
+            yield "unsigned-status", found, Both("zet 'by' en 'on' erbij", "add 'by' and 'on'")
+
 
 class Validity(Frozen):
     """The days on which it holds: from the first, up to but not including the last."""

@@ -136,11 +136,7 @@ def _check_head(folder: Folder, tree: Tree, made: OverlayManifest, parts: Parts)
         found = Both("een laag die er al ligt", "a layer that already lies there")
         remedy = Both("noem elke laag één keer", "name each layer once")
         folder.fault(tree, ("id",), shown, "duplicate-layer", found, remedy)
-    if not made.status.is_signed():
-        found = Both(f"status '{made.status.is_}' zonder naam en dag",
-                     f"status '{made.status.is_}' without a name and a day")  # fmt: skip
-        remedy = Both("zet 'by' en 'on' erbij", "add 'by' and 'on'")
-        folder.fault(tree, ("status",), shown, "unsigned-status", found, remedy)
+    folder.faults(tree, ("status",), shown, made.status.faults())
     if not made.valid.overlaps(parts.manifest.valid):
         found = Both("een periode waarin wat eronder ligt niet geldt",
                      "a period in which what lies under it does not hold")  # fmt: skip
