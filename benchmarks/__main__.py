@@ -11,7 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from benchmarks import report, speed
+from benchmarks import course, journal, report, speed
 from benchmarks.peers import differences
 from benchmarks.plot import growth_plot
 from benchmarks.safe_by_silence import answers
@@ -38,6 +38,11 @@ def main() -> int:
         "situations": report.growth_table(by_situations, "situations"),
         "rules": report.growth_table(by_rules, "rules"),
         "loading": report.loading_table(speed.loading()),
+        "keeping-1": report.rates_table(journal.keeping(1), "one event at a time", "plain file"),
+        "keeping-100": report.rates_table(journal.keeping(100), "100 at a time", "plain file"),
+        "applying": report.growth_table(course.applying(), "events", "µs an event"),
+        "reading": report.rates_table(course.reading(), "events", "pydantic"),
+        "checking": report.rates_table(journal.checking(), "hashes", "hashlib"),
         "silence": report.silence_table(answers()),
     }
     if given.print:

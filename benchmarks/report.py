@@ -12,6 +12,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.journal import Rate
 from benchmarks.measure import Time
 from benchmarks.ours import WAYS
 from benchmarks.safe_by_silence import ENGINES
@@ -69,12 +70,12 @@ def unknown_table(found: Mapping[str, Mapping[str, Time]]) -> str:
     )
 
 
-def growth_table(growth: Growth, what: str) -> str:
+def growth_table(growth: Growth, what: str, unit: str = "µs a case") -> str:
     """Return how time grows with a size, and the power it grows with."""
     sizes = sorted({size for points in growth.values() for size in points})
     powers = exponents(growth)
     return _table(
-        ("µs a case", *(f"{size:,} {what}" for size in sizes), "exponent"),
+        (unit, *(f"{size:,} {what}" for size in sizes), "exponent"),
         [
             (name, *(f"{points[size]:,.1f}" for size in sizes), f"{powers[name]:.2f}")
             for name, points in growth.items()
@@ -86,6 +87,14 @@ def loading_table(found: Mapping[str, float]) -> str:
     """Return what loading takes."""
     return _table(
         ("the shipped rule set", "ms"), [(name, f"{taken:.1f}") for name, taken in found.items()]
+    )
+
+
+def rates_table(found: Mapping[str, Rate], what: str, floor: str) -> str:
+    """Return how many in a second, and which share that is of the floor in the same run."""
+    return _table(
+        (what, "a second", f"× {floor}"),
+        [(name, f"{rate.a_second:,.0f}", f"{rate.share:.2f}") for name, rate in found.items()],
     )
 
 

@@ -408,11 +408,16 @@ def of_group(*names: str) -> Callable[[Row], bool]:
     return lambda row: codes(row[0])[0].split()[1] in names
 
 
+OVER_TIME = ("trajectory", "due", "table")
+"""The commands on a case over time, and on the cases of several organisations."""
+
+
 def on_a_case(row: Row) -> bool:
     """Say whether a command works on a case file that is there already."""
-    return " CASE" in row[0] and not of_group("demo", "case")(row)
+    return " CASE" in row[0] and not of_group("demo", "case", *OVER_TIME)(row)
 
 
 def elsewhere(row: Row) -> bool:
     """Say whether a command belongs in the last table: in none of the others."""
-    return not on_a_case(row) and not of_group("nu", "now", "demo", "case", "language")(row)
+    others = of_group("nu", "now", "demo", "case", "language", *OVER_TIME)
+    return not on_a_case(row) and not others(row)

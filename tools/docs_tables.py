@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+import docs_process
 import docs_rows as rows
 from docs_rows import ROOT, TO_WRITE, Lines, PageError
 
@@ -59,12 +60,14 @@ def writers(rules: RuleSet) -> dict[str, dict[str, Writer]]:
         RULES: {"groups": partial(rows.groups, rules), "facts": partial(rows.facts, rules)},
         "reference/candidate-rules.md": {"candidate-rules": rows.candidate_rules},
         "reference/conformance.md": {"conformance": rows.conformance},
+        "reference/process.md": docs_process.writers(rules),
         "reference/rule-set-top3.md": {"rule-set": partial(rows.rule_set, rules)},
         "reference/sources.md": {"sources": partial(rows.sources, rules)},
         "reference/command-line.md": {
             "commands-now": partial(rows.described, rows.of_group("nu", "now")),
             "commands-begin": partial(rows.described, rows.of_group("demo", "case", "language")),
             "commands-case": partial(rows.described, rows.on_a_case),
+            "commands-time": partial(rows.described, rows.of_group(*rows.OVER_TIME)),
             "commands-rules": partial(rows.described, rows.elsewhere),
         },
         "glossary.md": {"terms": rows.terms},

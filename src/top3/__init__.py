@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from top3.model.agreements import Decision
     from top3.model.case import Case
     from top3.rules.language import RuleSet
+    from top3.trajectory.trajectory import Trajectory
     from top3.values import Known, NotApplicable, Unknown
     from top3.views.readers import Reader
     from top3.views.render import render
@@ -39,6 +40,7 @@ _HOME = {
     "Result": "method.stages",
     "RuleSet": "rules.language",
     "Top3Error": "errors",
+    "Trajectory": "trajectory.trajectory",
     "Unknown": "values",
     "assess": "method.assess",
     "check": "method.check",
@@ -64,6 +66,7 @@ __all__ = [
     "Result",
     "RuleSet",
     "Top3Error",
+    "Trajectory",
     "Unknown",
     "__version__",
     "assess",

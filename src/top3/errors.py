@@ -206,24 +206,72 @@ class RulesetNotValidError(RulesetError):
 
 
 class StepNotAllowedError(Top3Error):
-    """A step may not be taken now; `.state`, `.step`, `.allowed` and `.blockers` say why."""
+    """A step may not be taken now; `.state`, `.step`, `.allowed` and `.blockers` say why.
+
+    `blockers` holds every reason, each with what to do; nothing was changed.
+    """
 
     def __init__(
-        self, state: str, step: str, allowed: Sequence[str], blockers: Sequence[str]
+        self, state: str, step: str, allowed: Sequence[str], blockers: Sequence[Problem]
     ) -> None:
         """Keep where we are, what was asked, what may be done and everything in the way."""
         self.state, self.step = state, step
         self.allowed, self.blockers = tuple(allowed), tuple(blockers)
-        super().__init__(f"{state}: '{step}' is not allowed; first: {'; '.join(blockers)}")
+        super().__init__(self.in_language("en"))
+
+    def in_language(self, lang: str) -> str:
+        """Return what was refused, and every reason on a line of its own."""
+        what = f"{self.state}: '{self.step}'"
+        head = Both(
+            f"{what} kan nu niet; er is niets veranderd",
+            f"{what} is not allowed now; nothing was changed",
+        )
+        return "\n".join(
+            [head.in_language(lang), *(f"- {each.in_language(lang)}" for each in self.blockers)]
+        )
+
+
+class EventInvalidError(ProblemsError):
+    """Events were refused before any of them was applied: the file is wrong; every fault."""
 
 
 class JournalError(Top3Error):
-    """A journal is broken; `.at`, `.expected` and `.found` say where and how."""
+    """A journal is broken; `.at`, `.expected` and `.found` say where and how.
 
-    def __init__(self, at: int, expected: str, found: str) -> None:
-        """Keep the line number and what stood there instead."""
+    `at` is the number of the line, from 1.
+    """
+
+    def __init__(self, at: int, expected: Both, found: Both) -> None:
+        """Keep the line number and what stood there instead; neither holds a word of a case."""
         self.at, self.expected, self.found = at, expected, found
-        super().__init__(f"journal line {at}: found {found}; expected {expected}")
+        super().__init__(self.in_language("en"))
+
+    def in_language(self, lang: str) -> str:
+        """Return the message in `lang`."""
+        return Both(
+            f"journaal, regel {self.at}: gevonden is {self.found.nl}, verwacht was "
+            f"{self.expected.nl}; schrijf er niets meer bij en leg er een eerdere kopie naast",
+            f"journal, line {self.at}: found {self.found.en}, expected {self.expected.en}; write "
+            "nothing more to it and compare it with an earlier copy",
+        ).in_language(lang)
+
+
+class ExtraMissingError(Top3Error):
+    """Something was asked that needs an extra which is not installed; `.extra` is its name."""
+
+    def __init__(self, extra: str) -> None:
+        """Keep the name of the extra."""
+        self.extra = extra
+        super().__init__(self.in_language("en"))
+
+    def in_language(self, lang: str) -> str:
+        """Return the one line with the command that installs it."""
+        return Both(
+            f"{self.extra}: deze uitbreiding ontbreekt; installeer haar met: "
+            f"pip install 'top3[{self.extra}]'",
+            f"{self.extra}: this extra is missing; install it with: "
+            f"pip install 'top3[{self.extra}]'",
+        ).in_language(lang)
 
 
 class RenderError(Top3Error, ValueError):

@@ -46,6 +46,10 @@ _OWN: dict[str, tuple[Both, Both]] = {
         Both("tekst die geen kloktijd is", "text that is not a clock time"),
         Both('schrijf "02:50", tussen aanhalingstekens', 'write "02:50", in quotes'),
     ),
+    "not-a-moment": (
+        Both("tekst die geen moment is", "text that is not a moment"),
+        Both('schrijf "2025-10-14T09:30:00+02:00"', 'write "2025-10-14T09:30:00+02:00"'),
+    ),
     "not-an-id": (
         Both("tekst die geen verwijzing is", "text that is not an id"),
         Both(

@@ -46,7 +46,7 @@ def without_days(data):
 
 
 @pytest.mark.parametrize("lang", at_once(1, LANGUAGES))
-@pytest.mark.parametrize("name", [OLD, FACTORS, LINE])
+@pytest.mark.parametrize("name", at_once(2, [OLD, FACTORS, LINE]))
 def test_it_stays_quiet(name, lang):
     assert_is_quiet(name, lang)
 

@@ -33,6 +33,8 @@ PAGES = (
     "docs/explanation/explanations.md",
     "docs/how-to/record-your-own-order-first.md",
     "docs/how-to/plan-help-and-recovery.md",
+    "docs/how-to/follow-a-case-over-time.md",
+    "docs/how-to/lay-several-views-on-the-table.md",
     "docs/how-to/read-a-refusal.md",
     "docs/how-to/see-what-could-change-it.md",
     "docs/how-to/make-words-concrete.md",
@@ -45,6 +47,7 @@ PAGES = (
     "docs/reference/python.md",
     "docs/reference/forms-of-violence.md",
     "docs/reference/roles.md",
+    "docs/reference/journal.md",
     "docs/tutorial/your-own-region.md",
     "docs/tutorial/your-own-region.en.md",
 )
@@ -158,13 +161,16 @@ def _unsaid(expected: str, printed: str) -> list[str]:
 
 
 LONG = (
+    "docs/reference/forms-of-violence.md",
+    "docs/how-to/follow-a-case-over-time.md",
+    "docs/how-to/lay-several-views-on-the-table.md",
     "docs/how-to/make-a-rule-set.md",
     "docs/how-to/make-an-overlay.md",
     "docs/how-to/stack-an-instrument.md",
     "docs/tutorial/your-own-region.md",
     "docs/tutorial/your-own-region.en.md",
 )
-"""Pages that make a whole rule set or layer: they run with what is slow."""
+"""Pages that make a whole rule set or layer, or run many commands: they run with what is slow."""
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import argparse
 import ast
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from top3.method.load import available_overlays
 from top3.model.case import Case
 from top3.model.schema import case_schema
 from top3.rules.language import RuleSet
+from top3.trajectory.process import machine_of
 from top3.values import UnknownReason
 
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*\Z")
@@ -174,6 +176,8 @@ def test_every_source_a_rule_names_is_in_the_list_of_sources(repository, rules):
 def test_every_code_a_refusal_can_carry_is_explained(repository, package):
     shown = first_code(rows(read(repository, "reference/case-format.md")))
     shown += first_code(rows(read(repository, "reference/rule-files.md")))
+    for page in ("journal", "command-line", "process"):
+        shown += first_code(rows(read(repository, f"reference/{page}.md")))
     due = codes_in(package) | {code.replace("_", "-") for code in intake_texts.FAULTS}
     not_codes = {"case-incoherent"}
     assert sorted(due - not_codes - set(shown)) == []
@@ -242,3 +246,14 @@ def test_the_picture_of_the_house_names_every_module(repository, package):
     assert sorted(unnamed) == []
     named = set(re.findall(r"`((?:model|rules|method|views|formats)\.\w+)`", text))
     assert sorted(named - modules) == []
+
+
+def test_every_picture_of_the_process_is_drawn_from_the_table_as_it_is(repository, rules):
+    sys.path.insert(0, str(repository / "tools"))
+    from process_pictures import mark_of, sources  # noqa: PLC0415
+
+    due = sources(machine_of(rules).process)
+    drawn = {name: read(repository, f"reference/{name}") for name in due}
+    assert [name for name, source in due.items() if mark_of(source) not in drawn[name]] == []
+    page = read(repository, "reference/process.md")
+    assert [name for name in due if f"]({name})" not in page] == []

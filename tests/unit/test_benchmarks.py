@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from top3.trajectory.journal import verified
+
 ROOT = Path(__file__).parents[2]
 WAYS = ("empty cell", "negation as failure", "null arithmetic", "default of zero")
 
@@ -46,6 +48,21 @@ def test_a_plot_names_every_line_and_every_size(benchmark):
     lines = {"a & b": {12: 1.0, 24: 2.0}, "c": {12: 5.0, 24: 11.0}}
     plot = benchmark("plot").growth_plot("Growth", "situations", lines)
     assert all(f">{name}</text>" in plot for name in ("a &amp; b", "c", "12", "24", "situations"))
+
+
+@pytest.mark.slow
+def test_the_journal_that_is_measured_is_a_whole_one_and_every_way_keeps_it(
+    benchmark, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    journal = benchmark("journal")
+    monkeypatch.setattr(journal, "ROUNDS", 1)
+    lines = journal.made_journal(3)
+    assert list(verified(line.text() for line in lines)) == lines
+    for found in (journal.keeping(1, 4), journal.keeping(100, 4), journal.checking(4)):
+        assert len(found) == 3
+        assert next(iter(found.values())).share == 1
+        assert min(rate.a_second for rate in found.values()) > 0
 
 
 @pytest.mark.parametrize("way", WAYS)

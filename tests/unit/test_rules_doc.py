@@ -13,6 +13,7 @@ from top3.formats import markdown
 from top3.method.load import load_rules
 from top3.rules.language import LayerRef
 from top3.rules.sources import Status
+from top3.trajectory.picture import in_words
 from top3.views.rule_page import rule_page
 from unit import tiny_rules
 
@@ -174,3 +175,12 @@ def test_the_command_prints_markdown_text_or_json(capsys, rules):
 def test_a_rule_set_that_is_not_there_is_refused(capsys):
     assert main(["rules", "doc", "top9"]) == 2
     assert "top3@0.1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_page_says_in_plain_sentences_what_may_come_after_what(lang, capsys):
+    assert main(["rules", "doc", "--lang", lang]) == 0
+    page = capsys.readouterr().out
+    for title, sentences in in_words(load_rules("top3").process, lang).items():
+        assert f"**{title}**\n" in page
+        assert [each for each in sentences if f"- {each}\n" not in page] == []

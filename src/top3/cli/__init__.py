@@ -11,9 +11,12 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from top3.errors import Both, ProblemsError, Top3Error
+from top3.errors import Both, ProblemsError, StepNotAllowedError, Top3Error
 
-_MODULES = ("now", "demo", "case", "assess", "ask", "why", "why_not", "language", "rules", "schema")
+_MODULES = (
+    "now", "demo", "case", "assess", "ask", "why", "why_not", "trajectory", "due", "table",
+    "language", "rules", "schema", "export",
+)  # fmt: skip
 _UNEXPECTED = Both(
     "top3: dit had niet mogen gebeuren ({kind}); er is niets geschreven. Meld het, zonder bestand.",
     "top3: this should not have happened ({kind}); nothing was written. Report it, without file.",
@@ -74,6 +77,8 @@ def parser() -> argparse.ArgumentParser:
 def _refuse(error: Top3Error, args: argparse.Namespace) -> int:
     if args.json:
         problems = error.problems if isinstance(error, ProblemsError) else ()
+        if isinstance(error, StepNotAllowedError):
+            problems = error.blockers
         message = {"nl": error.in_language("nl"), "en": error.in_language("en")}
         data = {"message": message, "problems": [problem.as_data() for problem in problems]}
         print(json.dumps(data, ensure_ascii=False), file=sys.stderr)

@@ -11,6 +11,7 @@ from top3.errors import Both
 
 if TYPE_CHECKING:
     from top3.rules.authoring.lint import Lint
+    from top3.rules.language import RuleSet
 
 _LEVELS = {
     "error": Both("fout", "error"),
@@ -41,7 +42,8 @@ def run_lint(args: argparse.Namespace) -> int:
     from top3.rules.proving.proofs import flow
 
     args.rules = args.name or args.rules
-    found = _with_layers(args, lint(rules_of(args), uses_of_program()))
+    rules = rules_of(args)
+    found = _with_layers(args, rules, lint(rules, uses_of_program()))
     counts = Counter(each.level for each in found.remarks)
     if args.json:
         print_json({
@@ -61,12 +63,15 @@ def run_lint(args: argparse.Namespace) -> int:
     return 1 if found.has_errors else 0
 
 
-def _with_layers(args: argparse.Namespace, found: "Lint") -> "Lint":
-    """Add the changes of overlays that say that they loosen, and cannot."""
+def _with_layers(args: argparse.Namespace, rules: "RuleSet", found: "Lint") -> "Lint":
+    """Add what overlays say needlessly, and what is wrong with the events of the process."""
     from top3.method.load import remarks_on_overlays
     from top3.rules.authoring.remarks import ORDER, Remark
+    from top3.trajectory.process import faults_of
 
+    faults = faults_of(rules.process) if rules.process else ()
     needless = remarks_on_overlays(args.rules, args.overlay) if args.overlay else ()
     remarks = [*found.remarks, *(Remark("warning", each) for each in needless)]
+    remarks += [Remark("error", each) for each in faults]
     remarks.sort(key=lambda each: ORDER.index(each.level))
     return replace(found, remarks=tuple(remarks))

@@ -8,7 +8,7 @@ from top3.cli.inputs import print_json
 
 RULE_FILES = (
     "ruleset", "rules", "facts", "parameters", "terms", "texts", "family", "questions", "roles",
-    "tests", "mutants", "overlay",
+    "process", "tests", "mutants", "overlay",
 )  # fmt: skip
 """The files of a rule set; listed here too, so that the command line starts without them."""
 
@@ -16,17 +16,21 @@ RULE_FILES = (
 def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> None:
     """Add the command."""
     parser = subparsers.add_parser("schema", parents=list(parents), help="JSON Schema")
-    names = ("case", *RULE_FILES)
+    names = ("case", "event", *RULE_FILES)
     parser.add_argument("what", choices=names, metavar="FILE", help=", ".join(names))
     parser.set_defaults(run=run_schema)
 
 
 def run_schema(args: argparse.Namespace) -> int:
-    """Print the schema of the case file, or of a file of a rule set."""
+    """Print the schema of the case file, of an event, or of a file of a rule set."""
     if args.what == "case":
         from top3.model.schema import case_schema
 
         print_json(case_schema(args.lang))
+    elif args.what == "event":
+        from top3.trajectory.schema import event_schema
+
+        print_json(event_schema(args.lang))
     else:
         from top3.method.groups import GROUPS
         from top3.rules.authoring.schema import rule_schemas

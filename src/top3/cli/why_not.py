@@ -2,14 +2,23 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from top3.cli.inputs import add_case, print_json, result_of, say_layers
+from top3.cli.inputs import add_case, note, print_json, result_of, say_layers
+from top3.cli.journals import ENDINGS, actor_of, add_actor, add_key, looked, open_journal
 from top3.errors import Both
+
+if TYPE_CHECKING:
+    from top3.method.stages import Result
+    from top3.method.why_not import Obstacle
 
 _OPEN = Both(
     "geen enkel criterium houdt deze poort dicht; of het zo ver is, beslissen mensen",
     "no criterion holds this gate shut; whether to go on is for people to decide",
+)
+_NEEDED = Both(
+    "NOG NODIG, met wat er nu van bekend is:", "STILL NEEDED, with what is known of it now:"
 )
 _ASK = Both("vraag", "question")
 _NOW = Both("nu", "now")
@@ -37,6 +46,8 @@ def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> Non
     )
     add_case(why_not)
     why_not.add_argument("gate", metavar="GATE", help="poort / gate: top3, plan")
+    add_actor(why_not, "traject met eigen oordeel eerst / trajectory, own judgement first")
+    add_key(why_not)
     why_not.set_defaults(run=run_why_not)
     what_if = subparsers.add_parser(
         "what-if", parents=list(parents), help="wat kan dit nog veranderen / what could change it"
@@ -48,28 +59,67 @@ def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> Non
 
 
 def run_why_not(args: argparse.Namespace) -> int:
-    """Print every criterion that keeps a gate shut; exit status 1 when there is one."""
-    from top3.method.why_not import why_not
+    """Print every criterion that keeps a gate shut; exit status 1 when there is one.
 
-    result = result_of(args)
-    found = why_not(result, args.gate)
+    FILE is a case, looked at on its own day, or a trajectory, looked at today; that day is printed.
+    """
+    result, found = _of_journal(args) if args.case.endswith(ENDINGS) else _of_case(args)
     if args.json:
         print_json([_obstacle(each) for each in found])
         return 1 if found else 0
     say_layers(result, args.lang)
+    _print_obstacles(found, args.lang)
+    if not found:
+        print(_OPEN.in_language(args.lang))
+    return 1 if found else 0
+
+
+def _print_obstacles(found: "Sequence[Obstacle]", lang: str) -> None:
+    """Print each criterion once, under a head that says it is still needed and not a fact."""
+    from top3.views.standing import about_text
+
+    if found:
+        print(_NEEDED.in_language(lang))
     criterion = None
     for each in found:
         if (each.item, each.rule) != criterion:
             criterion = (each.item, each.rule)
-            print(f"{each.item}: {each.criterion.in_language(args.lang)} [{each.rule}]")
-        print(f"  - {each.text.in_language(args.lang)}")
+            about = about_text(each.item, lang)
+            print(f"{about}: {each.criterion.in_language(lang)} [{each.rule}]")
+        print(f"  - {each.text.in_language(lang)}")
         if each.question:
-            print(f"    {_ASK.in_language(args.lang)}: {each.question.in_language(args.lang)}")
+            print(f"    {_ASK.in_language(lang)}: {each.question.in_language(lang)}")
         for quote in (*each.quotes, *each.against):
-            print(f"    {quote.line(args.lang)}")
-    if not found:
-        print(_OPEN.in_language(args.lang))
-    return 1 if found else 0
+            print(f"    {quote.line(lang)}")
+
+
+def _of_case(args: argparse.Namespace) -> "tuple[Result, Sequence[Obstacle]]":
+    from top3.method.why_not import why_not
+
+    result = result_of(args)
+    return result, why_not(result, args.gate)
+
+
+def _of_journal(args: argparse.Namespace) -> "tuple[Result, Sequence[Obstacle]]":
+    """Return what keeps a gate shut in a trajectory; questions only after an own judgement."""
+    from top3.trajectory.ahead import hides_proposal
+
+    trajectory = open_journal(args, args.case)
+    day = looked(args)
+    standing = trajectory.at(day.day)
+    found: Sequence[Obstacle] = standing.why_not(args.gate)
+    note(f"{_AS_OF.in_language(args.lang)} {day.text(args.lang)}")
+    if hides_proposal(standing, actor_of(args.actor, trajectory.rules)):
+        note(_OWN_FIRST.in_language(args.lang))
+        found = [replace(each, question=None) for each in found]
+    return standing.result, found
+
+
+_AS_OF = Both("peildatum", "as of")
+_OWN_FIRST = Both(
+    "eerst uw eigen oordeel; de vragen staan hier zodra u dat vastlegde (--as ROL:NAAM)",
+    "your own judgement first; the questions stand here once you recorded it (--as ROLE:NAME)",
+)
 
 
 def _obstacle(each: Any) -> dict[str, Any]:

@@ -12,14 +12,24 @@ from typing import Any
 
 from top3.method.groups import CLOSED
 from top3.method.noted import read_noted
+from top3.method.roles import who_may_weigh
+from top3.model.agreements import Judgement
 from top3.model.case import Case
 from top3.model.people import Item
 from top3.model.statements import Statement
+from top3.model.who import may_be_one
 from top3.rules.claims import Claim, Members, Reading
 from top3.rules.evaluate import Key
 from top3.rules.language import FactSpec, RuleSet
 from top3.rules.logic import Tri, of_bool
-from top3.values import Disputed, Known, NotApplicable, OpenSet, Unknown, first_day
+from top3.values import (
+    Disputed,
+    Known,
+    NotApplicable,
+    OpenSet,
+    Unknown,
+    first_day,
+)
 
 HOUSEHOLD: Key = ("household", "household")
 _UNUSABLE_KINDS = ("interpretation", "wish")
@@ -37,6 +47,25 @@ _COLLECTION = {
 Reader = Callable[["CaseWorld", Any], Reading]
 READERS: dict[str, Reader] = {}
 """What each fact of the dictionary reads, by its full name."""
+
+
+def may_settle(world: "CaseWorld", judgement: Judgement) -> bool:
+    """Say whether a judgement settles those it weighs.
+
+    It is by a role that the rule set lets weigh, by none of those who differ, about the same item
+    on the same scale, and not earlier than what it weighs.
+    """
+    named = judgement.by.name or judgement.by.person
+    if not named or judgement.by.role not in who_may_weigh(world.rules):
+        return False
+    others = [world.by_id.get(each) for each in judgement.weighs]
+    return all(
+        isinstance(each, Judgement)
+        and not may_be_one(each.by, judgement.by)
+        and (each.about, each.scale) == (judgement.about, judgement.scale)
+        and each.on <= judgement.on
+        for each in others
+    )
 
 
 class CaseWorld:
@@ -72,7 +101,10 @@ class CaseWorld:
         return READERS[spec.name](self, thing)
 
     def _judged(self, item: Key, spec: FactSpec) -> Reading:
-        """Return what people judged of an item on a scale; two who differ contradict each other."""
+        """Return what people judged of an item on a scale; two who differ contradict each other.
+
+        What was weighed by somebody who may counts no more; the weighing stands in its place.
+        """
         levels = self.rules.dictionary.values_of(spec)
         return Reading(
             tuple(
@@ -80,7 +112,15 @@ class CaseWorld:
                 for each in self.case.judgements
                 if (each.about, each.scale or "urgency") == (item[1], spec.of)
                 and each.level in levels
+                and each.id not in self.weighed
             )
+        )
+
+    @cached_property
+    def weighed(self) -> frozenset[str]:
+        """The judgements that a weighing settled: by a role that may, and by none who differ."""
+        return frozenset(
+            name for each in self.case.judgements if may_settle(self, each) for name in each.weighs
         )
 
     def members(self, item: Key, group: str) -> tuple[tuple[Key, ...], Members]:

@@ -5,7 +5,7 @@ those. What rests on others too stays with those others; a set is then no longer
 is left that points at something that is not there.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,6 +54,7 @@ _DATES = {
     "consents": "on",
     "consultations": "on",
     "hand_overs": "offered",
+    "stand_ins": "from",
     "holds": "from",
     "agreements": "from",
     "measures": "from",
@@ -195,7 +196,8 @@ def _pruned(case: Case, data: Data, cut: Cut) -> Case:
     made = {key: thinned(part, cut) for key, part in made.items()}
     for name in COLLECTIONS:
         made[name] = [_item(name, each, cut) for each in data[name] if each["id"] not in gone]
-    if made["position"] and made["position"]["decision"] in gone:
+    opened_by = made["position"]["decision"] if made["position"] else None
+    if isinstance(opened_by, str) and opened_by in gone:
         made["position"] = None
     return Case.model_validate(made)
 
@@ -235,3 +237,15 @@ def _item(name: str, item: Data, cut: Cut) -> Data:
 
 def _is_lost(item: Data, fact: str, part: Any) -> bool:
     return part in (NOT_ASKED, EMPTY_SET) and item["answers"][fact] != part
+
+
+def pruned(parts: Mapping[str, Any], gone: Collection[str]) -> Case:
+    """Return the case that is left of these parts when records are not there that they point at.
+
+    Args:
+        parts: Every field of a case, as it stands; what it points at may be missing.
+        gone: The ids that are missing.
+    """
+    raw = Case.model_construct(**parts)
+    data = raw.model_dump(mode="json", by_alias=True)
+    return _pruned(raw, data, Cut(frozenset(gone)))

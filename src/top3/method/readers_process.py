@@ -27,7 +27,7 @@ ACUTE_OUTCOMES = (("acute_check", "required"), ("at_least", "acute"))
 """What follows from a danger that asks for an acute check."""
 
 _UNSETTLED = Direction(raises=True, gate=True)
-"""How dangers are read for a gate: one account is enough for a yes, a contradiction for no no."""
+"""How dangers are read for a gate: a contradiction is no no, and stays open until it is weighed."""
 
 CALM_WHEN_TRUE = ("person.can_leave_and_call", "household.care_covered")
 """Answers of the acute round of which the no is the alarming one."""

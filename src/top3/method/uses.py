@@ -9,6 +9,9 @@ from top3.method.readers_forms import TIE
 from top3.method.whom import CHILD_AGE, OWN_ANSWER_AGE, TRACES
 from top3.rules.authoring.remarks import Uses
 
+_OVER_TIME = ("check_within_days", "exclusion_notice_days", "retention_review_days")
+"""What a case over time reads to see what is late: it lies on a floor above this one."""
+
 
 def uses_of_program() -> Uses:
     """Return what the program and shipped layers read; texts and lists of the shipped set."""
@@ -23,6 +26,7 @@ def uses_of_program() -> Uses:
             TRACES,
             ORDER_DAYS,
             ORDER_MOST_DAYS,
+            *_OVER_TIME,
         ),
         texts=frozenset(shipped.texts),
         lists=frozenset(shipped.terms),

@@ -1,7 +1,8 @@
 """Names in a case that the rule set does not know: refused, because a rule would not see them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -77,26 +78,49 @@ def vocabulary_problems(
 
     `where` turns a path in the case into the path in the tree, where the two differ.
     """
-    lists: dict[str, Mapping[str, Any]] = {**rules.terms, URGENCY: dict.fromkeys(rules.urgency)}
-    lists["scales"] = {URGENCY: None, **dict.fromkeys(scales_of(rules))}
+    lists = _lists_of(rules)
     known = frozenset(LABELS)
-    answers = {
-        name for name in rules.dictionary.facts if name.startswith(("person.", "household."))
-    }
     problems = []
     for path, name, list_name in _names(case, ()):
-        names = answers if list_name == "answers" else lists.get(list_name, {})
+        names = lists.get(list_name, {})
         if name in names:
             continue
         spot = where(path)
         shown = path_text(spot, known)
         place = tree.place(spot, shown=shown) if tree else Place("", None, shown)
-        found = Both(
-            f"een naam van {len(name)} letters die niet in de lijst staat",
-            f"a name of {len(name)} letters that is not in the list",
-        )
-        problems.append(Problem(place, "not-in-list", found, _nearest(name, names)))
+        problems.append(_unlisted(place, name, names))
     return [*problems, *noted_problems(case, rules, tree, where)]
+
+
+def names_problems(record: BaseModel, rules: RuleSet) -> Iterator[Problem]:
+    """Yield one problem per name in one record that the rule set lacks."""
+    lists = _lists_of(rules)
+    known = frozenset(LABELS)
+    for path, name, list_name in _names(record, ()):
+        names = lists.get(list_name, {})
+        if name not in names:
+            yield _unlisted(Place("", None, path_text(path, known)), name, names)
+
+
+@lru_cache(maxsize=4)
+def _lists_of(rules: RuleSet) -> dict[str, Mapping[str, Any]]:
+    answers = {
+        name: None for name in rules.dictionary.facts if name.startswith(("person.", "household."))
+    }
+    return {
+        **rules.terms,
+        URGENCY: dict.fromkeys(rules.urgency),
+        "scales": {URGENCY: None, **dict.fromkeys(scales_of(rules))},
+        "answers": answers,
+    }
+
+
+def _unlisted(place: Place, name: str, names: Mapping[str, Any]) -> Problem:
+    found = Both(
+        f"een naam van {len(name)} letters die niet in de lijst staat",
+        f"a name of {len(name)} letters that is not in the list",
+    )
+    return Problem(place, "not-in-list", found, _nearest(name, names))
 
 
 def scales_of(rules: RuleSet) -> tuple[str, ...]:
@@ -104,13 +128,12 @@ def scales_of(rules: RuleSet) -> tuple[str, ...]:
     return tuple(rule.outcome[1] for rule in rules.rules if rule.head.kind == "judgement")
 
 
-def _nearest(name: str, names: Collection[str] | Mapping[str, Any]) -> Both:
+def _nearest(name: str, names: Mapping[str, Any]) -> Both:
     """Offer the nearest of our own names, by its Dutch label where somebody wrote that."""
-    if isinstance(names, Mapping):
-        labels = {str((entry or {}).get("nl", "")).casefold(): key for key, entry in names.items()}
-        close = get_close_matches(name.replace("_", " ").casefold(), labels, n=1, cutoff=0.75)
-        if close:
-            return did_you_mean(labels[close[0]], [labels[close[0]]])
+    labels = {str((entry or {}).get("nl", "")).casefold(): key for key, entry in names.items()}
+    close = get_close_matches(name.replace("_", " ").casefold(), labels, n=1, cutoff=0.75)
+    if close:
+        return did_you_mean(labels[close[0]], [labels[close[0]]])
     return did_you_mean(name, sorted(names))
 
 

@@ -73,7 +73,8 @@ class Goal(Item):
 class Judgement(Item):
     """A person's own judgement on a declared scale; it stands beside what the rules propose.
 
-    Without `scale` it is about urgency.
+    Without `scale` it is about urgency. `weighs` names judgements that contradict each other and
+    that this one settles: by somebody whose role may weigh, and who is none of those who differ.
     """
 
     about: ItemId
@@ -82,6 +83,7 @@ class Judgement(Item):
     by: RoleRef
     on: Day
     reason: I18n = Field(repr=False)
+    weighs: Many[ItemId] = ()
 
 
 class Reason(Frozen):
@@ -124,10 +126,13 @@ DecisionKind = Literal[
 class Decision(Item):
     """What a named role decided, on which day, why, in which legal frame, and who was told.
 
-    `left_out` says of single situations why they were not chosen.
+    `to` is what it leads to: the phase that opens, the gate that is passed, the approach that is
+    scaled to, or the kind of ending. `left_out` says of single situations why they were not chosen.
+    Who closes says who `watches` from then on, and on which day somebody will `look_again`.
     """
 
     kind: DecisionKind
+    to: Name | None = None
     items: Many[ItemId] = ()
     on: Fact[Day] = NOT_ASKED
     by: Fact[RoleRef] = NOT_ASKED
@@ -137,6 +142,8 @@ class Decision(Item):
     informed: Many[Informed] = ()
     words: I18n | None = Field(default=None, repr=False)
     saw: Words | None = Field(default=None, repr=False)
+    watches: Fact[RoleRef] = NOT_ASKED
+    look_again: Fact[Day] = NOT_ASKED
     statements: Many[ItemId] = ()
 
 
@@ -172,13 +179,18 @@ class Position(Frozen):
 
 
 class GivenDocument(Item):
-    """A document that was given to somebody, and whether it was taken back."""
+    """A document that was given to somebody, until when it holds, and whether it was taken back.
+
+    `replaces` is the document it takes the place of: that one is out of date from then on.
+    """
 
     kind: Name
     to: Party
     on: Day
     how: Name | None = None
     may_be_kept_at_home: Fact[bool] = NOT_ASKED
+    valid_until: Day | None = None
+    replaces: ItemId | None = None
     withdrawn: Day | None = None
 
 
@@ -214,14 +226,29 @@ class HandOver(Item):
     offered: Day
     accepted: Fact[bool] = NOT_ASKED
     on: Day | None = None
-    stand_in_until: Day | None = None
+
+
+class StandIn(Item):
+    """Who keeps sight on safety while the fixed face cannot: with a last day, named by somebody."""
+
+    who: RoleRef
+    instead_of: RoleRef
+    from_: Day = Field(alias="from")
+    until: Day
+    by: RoleRef
+    informed: Many[Informed] = ()
 
 
 class Hold(Item):
-    """A pause because of one unclear sentence; it has an end date and is no fall-back."""
+    """A pause because of one unclear sentence; it has an end date and is no fall-back.
+
+    Until somebody says what was found, on the day it is `closed`, it is open: also past its end.
+    """
 
     about: Many[ItemId] = ()
     from_: Day = Field(alias="from")
     until: Day
     by: RoleRef
     reason: I18n = Field(repr=False)
+    closed: Day | None = None
+    found: Fact[I18n] = Field(default=NOT_ASKED, repr=False)

@@ -21,6 +21,7 @@ from top3.model.agreements import (
     Judgement,
     Measure,
     Position,
+    StandIn,
 )
 from top3.model.links import faults_of
 from top3.model.noted import InstrumentOutcome, Noted
@@ -63,6 +64,7 @@ COLLECTIONS = (
     "consents",
     "consultations",
     "hand_overs",
+    "stand_ins",
     "holds",
 )
 
@@ -105,6 +107,7 @@ class Case(Frozen):
     consents: Many[Consent] = ()
     consultations: Many[Consultation] = ()
     hand_overs: Many[HandOver] = ()
+    stand_ins: Many[StandIn] = ()
     holds: Many[Hold] = ()
     position: Position | None = None
 

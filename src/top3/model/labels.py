@@ -44,6 +44,7 @@ documents|gegeven documenten|documents given
 consents|toestemmingen|consents
 consultations|raadplegingen|consultations
 hand_overs|overdrachten|hand-overs
+stand_ins|vervanging|stand-ins
 holds|even stil|holds
 position|waar de zaak staat|position
 phase|fase|phase
@@ -147,6 +148,12 @@ item|onderdeel|item
 legal_frame|kader|legal frame
 informed|wie is ingelicht|informed
 saw|wat lag voor|saw
+watches|wie houdt zicht|watches
+look_again|weer kijken op|look again
+weighs|weegt af|weighs
+replaces|komt in plaats van|replaces
+valid_until|geldig tot en met|valid until
+closed|gesloten op|closed
 protects|beschermt|protects
 since|sinds|since
 decision|keuze|decision
@@ -176,13 +183,19 @@ giver|wie draagt over|giver
 receiver|wie neemt over|receiver
 offered|aangeboden|offered
 accepted|aanvaard|accepted
-stand_in_until|vervanging tot|stand-in until
+instead_of|in plaats van|instead of
 organisation|organisatie|organisation
 plan|plan|plan
 why|waarom|why
 result|resultaat|result
 earlier_reports|eerdere meldingen|earlier reports
 decided|besloten|decided
+event|gebeurtenis|event
+events|gebeurtenissen|events
+basis|op welke grond|basis
+changes|wat verandert|changes
+digest|vingerafdruk|digest
+texts|teksten|texts
 """
 
 LABELS: dict[str, Both] = {

@@ -27,6 +27,8 @@ _TARGETS: dict[str, Targets] = {
     "answers": ("situations", "factors", "goals", "consequences", "needs"),
     "agreement": ("agreements",),
     "decision": ("decisions",),
+    "weighs": ("judgements",),
+    "replaces": ("documents",),
 }  # fmt: skip
 _OWN_TARGETS: dict[tuple[str, str], Targets] = {
     ("Consequence", "of"): ("situations",),
@@ -83,6 +85,14 @@ def faults_of(case: Any) -> Iterator[Fault]:
         when = getattr(report.happened, "value", None)
         if isinstance(when, When) and _starts_after(when, report.recorded):
             yield ("reports", index, "happened"), "happened-after-recorded", *_LATE, report.id
+
+
+def pointing_faults(record: BaseModel, homes: Any) -> Iterator[Fault]:
+    """Yield every id in one record that points nowhere or at something of another kind.
+
+    `homes.get(id)` is the collection an id stands in, or None.
+    """
+    yield from _walk(record, (), (), homes)
 
 
 def _starts_after(when: When, day: Any) -> bool:

@@ -31,6 +31,7 @@ from top3.rules.language import (
     RuleSet,
     Table,
 )
+from top3.rules.process import Process
 from top3.rules.sources import FamilyText, Promise, RoleText, Spoken, Status, Validity
 from top3.values import Frozen, I18n
 
@@ -80,6 +81,7 @@ class RuleSetData(Frozen):
     promises: tuple[Promise, ...]
     spoken: dict[str, dict[str, Spoken]]
     roles: dict[str, RoleText]
+    process: Process | None
     rules: tuple[RuleData, ...]
 
 
@@ -98,7 +100,7 @@ class FileData(Frozen):
 _SAME = (
     "id", "version", "title", "status", "valid", "digest", "layers", "steps", "order", "now",
     "urgency", "exclusive", "declared", "history", "tables", "terms", "texts", "families",
-    "promises", "spoken", "roles",
+    "promises", "spoken", "roles", "process",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from top3.rules.conditions import FindingRef, findings_in, judged
 from top3.rules.language import FactDictionary, LayerRef, Parameter, Rule, RuleSet, Table
 from top3.rules.manifest import Manifest
+from top3.rules.process import Process
 from top3.rules.sources import FamilyText, RoleText, Spoken
 from top3.values import I18n
 
@@ -27,6 +28,7 @@ class Parts:
     sources: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, Mapping[str, Spoken]] = field(default_factory=dict)
     roles: Mapping[str, RoleText] = field(default_factory=dict)
+    process: Process | None = None
 
 
 def assemble(parts: Parts) -> RuleSet:
@@ -61,6 +63,7 @@ def assemble(parts: Parts) -> RuleSet:
         promises=manifest.promises,
         spoken=parts.spoken,
         roles=parts.roles,
+        process=parts.process,
     )
 
 

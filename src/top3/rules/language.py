@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from top3.rules.conditions import Condition
+from top3.rules.process import Process
 from top3.rules.sources import FamilyText, Promise, RoleText, Source, Spoken, Status, Validity
 from top3.values import Day, DayOrNumber, Frozen, I18n, Kebab, Many, Name, Words
 
@@ -255,6 +256,7 @@ class RuleSet:
     promises: tuple[Promise, ...] = ()
     spoken: Mapping[str, Mapping[str, Spoken]] = field(default_factory=dict)
     roles: Mapping[str, RoleText] = field(default_factory=dict)
+    process: Process | None = None
 
     @property
     def layer(self) -> str:

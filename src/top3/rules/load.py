@@ -10,6 +10,7 @@ from top3.rules.coherence import faults_of_whole
 from top3.rules.folder import Folder
 from top3.rules.language import FactDictionary, GroupSpec, LayerRef, Rule, RuleSet, Table
 from top3.rules.load_facts import load_facts, load_parameters
+from top3.rules.load_process import load_process
 from top3.rules.load_roles import load_roles
 from top3.rules.load_rules import Entry, judgement_facts, load_rule
 from top3.rules.load_spoken import SPOKEN, load_spoken
@@ -56,6 +57,7 @@ def load_parts(
     families = load_families(folder, folder.rule_ids, manifest.families)
     spoken = load_spoken(folder, dictionary.facts)
     roles = load_roles(folder, terms.get("roles", {}))
+    process = load_process(folder, manifest.gates, terms.get("phases", ()))
     _check_all_named(folder, tree, manifest)
     if folder.unread:  # what is missing would show as faults of everything that leans on it
         raise RulesetInvalidError(folder.problems)
@@ -69,7 +71,7 @@ def load_parts(
     own = LayerRef(id=manifest.id, version=manifest.version, sha256=digest, status=manifest.status)
     return Parts(
         manifest, rules, dictionary, history, terms, texts, (own,), digest, tables, families,
-        folder.sources, spoken, roles,
+        folder.sources, spoken, roles, process,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from top3.document import Block, Document, Heading, Items, Paragraph, Table
 from top3.errors import Both
 from top3.rules.authoring.in_words import fact_label, number_in_words, said
 from top3.rules.language import FactSpec, Parameter, Rule, RuleSet
+from top3.trajectory.picture import in_words
 from top3.views.rule_text import RuleWriter
 from top3.views.rule_words import MARKS, STEPS, TIERS
 
@@ -19,7 +20,8 @@ def rule_page(rules: RuleSet, lang: str) -> Document:
     page = _Page(RuleWriter(rules, lang))
     blocks = [
         *page.head(), *page.layers(), *page.steps(), *page.tables(), *page.gates(),
-        *page.judgements(), *page.numbers(), *page.facts(), *page.references(), *page.sources(),
+        *page.process(), *page.judgements(), *page.numbers(), *page.facts(), *page.references(),
+        *page.sources(),
     ]  # fmt: skip
     title = rules.title.in_language(lang)
     names = " + ".join(each.name for each in rules.layers) or rules.layer
@@ -95,6 +97,15 @@ class _Page:
         for name, listed in opening.items():
             rows = [f"{rule.id}: {self.writer.because(rule)}" for rule in listed]
             yield Items(((name, *(rows or [self.writer.word("no_gate")])),))
+
+    def process(self) -> Iterator[Block]:
+        """Say in plain sentences which phase, step and approach follows which."""
+        if self.rules.process is None:
+            return
+        yield self._heading("process")
+        for title, sentences in in_words(self.rules.process, self.writer.lang).items():
+            yield Paragraph(title, strong=True)
+            yield Items(tuple((each,) for each in sentences))
 
     def judgements(self) -> Iterator[Block]:
         yield self._heading("judged")

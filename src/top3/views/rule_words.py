@@ -107,6 +107,7 @@ WORDS: dict[str, Both] = {
         "the gate shut.",
     ),
     "gates": Both("Poorten, en wat ze opent", "Gates, and what opens them"),
+    "process": Both("Wat na wat mag komen", "What may come after what"),
     "judged": Both("Wat alleen een mens kan invullen", "What only a person can fill in"),
     "keeps": Both("houdbaar", "keeps"),
     "kind": Both("Soort", "Kind"),

@@ -14,6 +14,8 @@ from top3.rules.authoring.schema_words import DESCRIPTIONS, FILES, TITLES
 from top3.rules.language import OUTCOMES, FactSpec, GroupSpec, Parameter, RuleHead
 from top3.rules.layers.overlay_format import VERBS, OverlayManifest
 from top3.rules.manifest import Manifest
+from top3.rules.process import FORMAT as PROCESS
+from top3.rules.process import Process
 from top3.rules.sources import FamilyText, RoleText, Spoken
 from top3.rules.tables import KINDS as TABLE_KINDS
 from top3.rules.tables import TableHead
@@ -252,6 +254,17 @@ def _roles(defs: Defs) -> Schema:
     return {"type": "object", "additionalProperties": schema}
 
 
+def _process(defs: Defs) -> Schema:
+    schema = _model(Process, defs)
+    schema["properties"]["top3"] = {"const": PROCESS}
+    for name in ("State", "Ending"):
+        defs[name]["properties"]["label"] = _BOTH
+    defs["Line"]["properties"]["states"]["minItems"] = 1
+    defs["Move"]["properties"]["on"]["minItems"] = 1
+    defs["Move"]["properties"]["from"]["minItems"] = 1
+    return schema
+
+
 def _tests(_: Defs) -> Schema:
     scopes = {"type": "object", "propertyNames": {"$ref": "#/$defs/scope"}}
     item = {"type": "object", "properties": {"id": _TEXT}, "required": ["id"],
@@ -303,6 +316,7 @@ _FILES: dict[str, Callable[[Defs], Schema]] = {
     "family": _family,
     "questions": _questions,
     "roles": _roles,
+    "process": _process,
     "tests": _tests,
     "mutants": _mutants,
     "overlay": _overlay,

@@ -27,6 +27,7 @@ from top3.rules.layers.overlay_format import (
     OverlayRef,
     layer_of_role,
 )
+from top3.rules.load_process import FILE as PROCESS
 from top3.rules.load_roles import load_roles
 from top3.rules.load_spoken import load_spoken
 from top3.rules.load_words import load_families
@@ -111,6 +112,7 @@ def _read(folder: Folder, stack: _Stack) -> Layer | None:
         return None
     _check_head(folder, tree, made, stack.parts)
     _check_only_one(folder, tree, made, stack.kinds)
+    _check_no_process(folder, tree, made)
     return Layer(folder, tree, made, stack.parts)
 
 
@@ -157,6 +159,17 @@ def _check_only_one(
                      f"'{made.one_of}', which {earlier} is already")  # fmt: skip
         remedy = Both(f"kies {earlier} of {made.id}", f"choose {earlier} or {made.id}")
         folder.fault(tree, ("one_of",), made.id, "only-one", found, remedy)
+
+
+def _check_no_process(folder: Folder, tree: Tree, made: OverlayManifest) -> None:
+    """Refuse a process of its own: what may come when is the same for everybody on a rule set."""
+    if not (folder.root / PROCESS).is_file():
+        return
+    found = Both(f"'{PROCESS}' in een laag: een laag vervangt het proces niet",
+                 f"'{PROCESS}' in a layer: a layer does not replace the process")  # fmt: skip
+    remedy = Both("haal het bestand weg; verander een poort met een regel",
+                  "take the file out; change a gate with a rule")  # fmt: skip
+    folder.fault(tree, ("id",), made.id, "process-in-overlay", found, remedy)
 
 
 def _lay(stack: _Stack, layer: Layer) -> None:
