@@ -10,7 +10,6 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
-import jsonschema
 import pytest
 
 from top3.cli import main
@@ -622,10 +621,12 @@ def test_a_template_of_no_type_names_the_types():
 @pytest.fixture(scope="module")
 def validator():
     """Return what checks an event against the published schema."""
-    return jsonschema.Draft202012Validator(event_schema())
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - only in the dev extra
+
+    return Draft202012Validator(event_schema())
 
 
-@pytest.mark.slow
+@pytest.mark.dev_tool
 def test_the_schema_is_one_of_its_dialect_with_a_stable_name_and_dutch_titles(validator):
     schema = validator.schema
     validator.check_schema(schema)
@@ -635,6 +636,7 @@ def test_the_schema_is_one_of_its_dialect_with_a_stable_name_and_dutch_titles(va
     assert as_json("schema", "event")[1] == schema
 
 
+@pytest.mark.dev_tool
 def test_every_template_is_what_the_schema_and_the_reader_take(validator):
     moment = "2026-03-22T11:00:00+01:00"
     mapping = validator.schema["$defs"]["AnyEvent"]["discriminator"]["mapping"]
@@ -649,6 +651,7 @@ def test_every_template_is_what_the_schema_and_the_reader_take(validator):
         assert list(misfits(made, Place())) == [], name
 
 
+@pytest.mark.dev_tool
 def test_events_as_people_write_them_are_what_the_schema_takes(validator):
     assert validator.is_valid([VIEW, CHOICE, AGREED])
     assert validator.is_valid({"events": [VIEW]})
