@@ -90,6 +90,13 @@ def loading_table(found: Mapping[str, float]) -> str:
     )
 
 
+def documents_table(found: Mapping[str, float]) -> str:
+    """Return what writing a document takes, by format."""
+    return _table(
+        ("three pages as", "ms"), [(name, f"{taken:.1f}") for name, taken in found.items()]
+    )
+
+
 def rates_table(found: Mapping[str, Rate], what: str, floor: str) -> str:
     """Return how many in a second, and which share that is of the floor in the same run."""
     return _table(

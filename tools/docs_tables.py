@@ -22,7 +22,7 @@ from docs_rows import ROOT, TO_WRITE, Lines, PageError
 import top3
 from top3 import refusals, validating
 from top3.errors import Top3Error
-from top3.method import intake_texts, replies
+from top3.method import intake_texts, reply_faults
 from top3.rules.language import RuleSet
 
 Writer = Callable[[Lines], Lines]
@@ -54,7 +54,7 @@ def writers(rules: RuleSet) -> dict[str, dict[str, Writer]]:
             "limits": rows.limits,
             "codes-text": partial(rows.refused, faults=refusals.REFUSALS),
             "codes-shape": partial(rows.refused, faults=validating._OWN, more=True),  # noqa: SLF001
-            "codes-sheets": partial(rows.refused, faults=replies._FAULTS),  # noqa: SLF001
+            "codes-sheets": partial(rows.refused, faults=reply_faults.FAULTS),
             "codes-notes": partial(rows.refused, faults=intake_texts.FAULTS),
         },
         RULES: {"groups": partial(rows.groups, rules), "facts": partial(rows.facts, rules)},

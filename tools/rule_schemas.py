@@ -1,9 +1,11 @@
-"""Write the schemas of rule files, for editors: `rulesets/schema/<version>/<name>.schema.json`.
+"""Write the published schemas below `rulesets/schema/`: of rule files, and of data formats.
 
     python tools/rule_schemas.py            write them
     python tools/rule_schemas.py --check    write nothing; exit 1 when one is out of date
 
-A released version is never written again; a change then goes into the next version.
+Rule files share one version: `<version>/<name>.schema.json`. A data format has its own:
+`<format>-<version>/<format>.schema.json`, the bare shape that words for people do not change. What
+is released is never written again; a change then goes into the next version.
 """
 
 import argparse
@@ -11,7 +13,10 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from top3.cli.schema import formats
+from top3.interop.json_schema import data_schema
 from top3.method.groups import GROUPS
 from top3.rules.authoring.released import released
 from top3.rules.authoring.schema import VERSION, rule_schemas
@@ -21,10 +26,11 @@ RULESETS = Path(__file__).resolve().parents[1] / "rulesets"
 
 def schema_files(root: Path) -> dict[Path, str]:
     """Return the text that is due in every schema file below `root`."""
-    folder = root / "schema" / VERSION
+    rules = {f"{VERSION}/{name}": schema for name, schema in rule_schemas(GROUPS).items()}
+    data = {f"{name}-{form.version}/{name}": data_schema(form) for name, form in formats().items()}
     return {
-        folder / f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        for name, schema in rule_schemas(GROUPS).items()
+        root / "schema" / f"{name}.schema.json": _text(schema)
+        for name, schema in {**rules, **data}.items()
     }
 
 
@@ -37,16 +43,23 @@ def main(arguments: Sequence[str] | None = None, root: Path = RULESETS) -> int:
     old = [
         path for path, text in due.items() if not path.is_file() or path.read_text("utf-8") != text
     ]
-    frozen = f"schema/{VERSION}" in released(root)
-    if old and (check or frozen):
-        remedy = "make the next version" if frozen else "run python tools/rule_schemas.py"
-        print(*(f"{path.name}: out of date; {remedy}" for path in old), sep="\n", file=sys.stderr)
+    frozen = [path for path in old if f"schema/{path.parent.name}" in released(root)]
+    if frozen or (old and check):
+        for path in old:
+            remedy = (
+                "make the next version" if path in frozen else "run python tools/rule_schemas.py"
+            )
+            print(f"{path.name}: out of date; {remedy}", file=sys.stderr)
         return 1
     for path in old:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(due[path], encoding="utf-8", newline="\n")
         print(f"written: {path.relative_to(root)}")
     return 0
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 if __name__ == "__main__":

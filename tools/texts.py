@@ -18,6 +18,7 @@ import textstat
 
 from top3.method.load import available_overlays, load_rules
 from top3.rules.language import RuleSet
+from top3.views.texts import load_texts
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "explanation" / "texts.md"
@@ -25,6 +26,9 @@ OWN_WORDS = Path(__file__).with_name("words.nl.txt")
 """Words looked up by hand: terms of the field, names, and what we wrote on purpose."""
 
 AUDIENCES = ("worker", "question", "family", "child")
+DOCUMENT = "document: "
+"""What stands before the name of a part of `documents.yaml`: the sentences of one paper."""
+
 _BLOCK = re.compile(r"(<!-- table: readability -->\n)(.*?)(<!-- /table -->)", re.DOTALL)
 _SLOT = re.compile(r"\{[a-z_]+\}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -38,6 +42,13 @@ _NAMES = {
     "question": "professional: vragen",
     "family": "gezin",
     "child": "jongere vanaf twaalf",
+    "document: family": "papier voor het gezin",
+    "document: child": "papier voor een kind",
+    "document: network": "papier voor het netwerk",
+    "document: organisation": "stuk voor een organisatie",
+    "document: subject": "eigen gegevens",
+    "document: own_safety": "eigen papier van één mens",
+    "document: papers": "werkbladen",
 }
 
 
@@ -61,6 +72,8 @@ def texts() -> dict[str, list[str]]:
         found["family"] |= dict.fromkeys(each.nl for each in rules.families.values())
         for audience, questions in rules.spoken.items():
             found[audience] |= dict.fromkeys(each.nl for each in questions.values() if each.nl)
+    for part, rows in load_texts().items():
+        found[f"{DOCUMENT}{part}"] = dict.fromkeys(each.nl for each in rows.values())
     return {name: list(each) for name, each in found.items()}
 
 
@@ -75,7 +88,7 @@ def table() -> str:
     textstat.set_lang("nl")
     rows = []
     for audience, listed in texts().items():
-        parts = [each for text in listed for each in sentences(text)]
+        parts = [each for text in listed for each in sentences(text) if _is_counted(audience, each)]
         lengths = [len(_WORD.findall(each)) for each in parts]
         long = 100 * sum(each > _LONG for each in lengths) / len(lengths)
         words = [word for each in parts for word in _WORD.findall(each)]
@@ -83,11 +96,17 @@ def table() -> str:
         mean = len(words) / len(parts)
         # Douma's weights for Dutch on the formula of Flesch
         ease = 206.84 - 0.77 * syllables - 0.93 * mean
+        name = _NAMES.get(audience, audience)
         rows.append(
-            f"| {_NAMES[audience]} | {len(listed)} | {_shown(mean)} | {max(lengths)} | "
+            f"| {name} | {len(listed)} | {_shown(mean)} | {max(lengths)} | "
             f"{round(long)} % | {round(ease)} |\n"
         )
     return _HEAD + "".join(rows)
+
+
+def _is_counted(audience: str, sentence: str) -> bool:
+    """Say whether a piece of text counts: headings and labels of a paper make no mean shorter."""
+    return not audience.startswith(DOCUMENT) or sentence.rstrip("”").endswith((".", "?", "!", ":"))
 
 
 def _shown(number: float) -> str:

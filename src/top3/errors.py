@@ -292,6 +292,14 @@ class RenderError(Top3Error, ValueError):
         return self.message.in_language(lang)
 
 
+class SharingError(ProblemsError):
+    """A document is not made: something about giving it to this reader is not settled yet."""
+
+
+class HouseStyleError(ProblemsError):
+    """A house style was refused; `.problems` holds every fault with file and line."""
+
+
 class ItemNotFoundError(Top3Error, LookupError):
     """Nothing in the case or the rules has that name; `.known` holds the names there are."""
 

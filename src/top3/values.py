@@ -228,7 +228,7 @@ class OpenSet(Frozen, Generic[T]):
     `unknown` says why nothing is known yet; left out it is `not_asked`.
     """
 
-    has: Many[T] = ()
+    has: Annotated[tuple[T, ...], BeforeValidator(_as_tuple)] = ()
     complete: bool = False
     by: Many[ItemId] = ()
     unknown: Unknown | None = None

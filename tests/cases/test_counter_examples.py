@@ -30,6 +30,9 @@ from top3.method.make_plan import begin_with
 from top3.model.case import Case
 from top3.views import summary
 
+# asks everything of several cases: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 OLD, FACTORS, LINE = "old-incident-newborn", "many-factors-no-situation", "anonymous-line"
 
 
@@ -239,7 +242,8 @@ def test_factors_are_never_added_up(left):
 @pytest.mark.parametrize("lang", at_once(1, LANGUAGES))
 def test_no_text_counts_factors_or_draws_a_conclusion_from_them(lang):
     for text in everything_said(FACTORS, lang):
-        words = words_of(text)
+        # a day is no count
+        words = words_of(text.replace("8 mei", "").replace("8 May", ""))
         for number in ("8", "acht", "eight"):
             assert number not in words
         for wrong in ("veel risico", "hoog risico", "many risk", "high risk", "opgeteld"):

@@ -23,9 +23,13 @@ CASE = "quiet"
 # where the word may stand: names, questions and conditions, and the reminder that silence is none
 _ALLOWED = {
     "nl": r"veilig[ -]thuis|zorg- en veiligheidshuis|veiligheidsplan|stilte is geen veiligheid"
-    r"|onveilig\w*|veilig te bereiken|als dat veilig kan|veilige plek|[^.?!]*\bveilig\w*[^.?!]*\?",
+    r"|onveilig\w*|veilig te bereiken|als dat veilig kan|veilige plek|op een veilig moment"
+    r"|op een moment dat veilig is|of de veiligheid van|of dat veilig kan"
+    r"|[^.?!]*\bveilig\w*[^.?!]*\?",
     "en": r"veilig thuis|safety plan|silence is no safety|unsafe\w*|reached safely"
-    r"|safe way of contact|if that is safe|safe place|[^.?!]*\bsafe\w*[^.?!]*\?",
+    r"|safe way of contact|if that is safe|safe place"
+    r"|at a safe moment|at a moment that is safe|whether the safety of|whether that is safe"
+    r"|[^.?!]*\bsafe\w*[^.?!]*\?",
 }
 _WORD = {"nl": r".{,40}\bveilig\w*", "en": r".{,40}\bsafe\w*"}
 

@@ -46,6 +46,9 @@ from top3.model.people import is_person
 from top3.reading import Tree, read_file
 from top3.rules.logic import Tri
 
+# asks everything of one dossier: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 CASE = "dossier-04"
 VALUES = (Tri.FALSE, Tri.UNKNOWN, Tri.TRUE)
 ITEMS = ("s1", "s2", "s3", "s4", "s5", "s6", "p1", "p2", "p3", "household", "top3")

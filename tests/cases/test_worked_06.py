@@ -27,6 +27,9 @@ from top3.method.make_plan import begin_with
 from top3.method.pruning import without
 from top3.views import summary
 
+# asks everything of one dossier: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 CASE = "dossier-06"
 SITUATIONS = ("s1", "s2", "s3", "s4")
 RING = {"nl": "Bel nu met Veilig Thuis", "en": "Ring Veilig Thuis now"}
@@ -106,7 +109,7 @@ def test_the_plan_is_a_plan_to_find_out():
 def test_that_there_is_no_top_three_is_said_with_the_question_to_begin_with(lang, title, none):
     plan = render(result_of(CASE), lang=lang)
     screen = "\n".join(summary.first_lines(result_of(CASE).planned, lang))
-    assert plan.startswith(title)
+    assert plan.splitlines()[1].startswith(title)
     first = begin_with(result_of(CASE).planned)
     assert first.facts == ((("situation", "s1"), "situation.actors"),)
     begin = f"{first.id}: {first.text.in_language(lang)}"
@@ -317,8 +320,9 @@ def test_nobody_is_called_by_what_they_may_have_done(lang):
 
 
 def test_nothing_was_chosen_and_closing_is_nowhere_proposed():
-    assert {each.kind for each in result_of(CASE).planned.case.decisions} == {"other"}
+    assert {each.kind for each in result_of(CASE).planned.case.decisions} == {"other", "share"}
     for lang in LANGUAGES:
         for text in everything_said(lang):
-            assert "afsluiten" not in text.lower()
+            # what somebody decided stands there in their own words
+            assert "afsluiten" not in text.lower().replace("niet afsluiten", "")
             assert "close the case" not in text.lower()

@@ -6,10 +6,11 @@ Of every shipped case the digest of the whole result is kept too: the same on ev
 import hashlib
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 from cases.shipped_cases import NAMES, data_of, result_of
-from top3 import render
+from top3 import Reader, render
 from top3.canonical import canonical_json
 from top3.cli.why import worker_lines
 from top3.cli.why_audit import audit_lines
@@ -17,10 +18,19 @@ from top3.method.family import read_as_family
 from top3.method.readings import audit_data, read_as_worker
 from top3.method.why import explain
 from top3.views.summary import first_lines
+from trajectory.dossiers import stood
 
 FOLDER = Path(__file__).parent
+GIVEN = {
+    # the same person, before and after something was told in confidence that she may not know
+    "dossier-01-renske-january.nl.md": ("dossier-01", "2026-01-26", "family", "p1"),
+    "dossier-01-renske-june.nl.md": ("dossier-01", "2026-06-15", "family", "p1"),
+    "dossier-01-fenna-january.nl.md": ("dossier-01", "2026-01-26", "child", "p3"),
+    "dossier-01-wout-january.nl.md": ("dossier-01", "2026-01-26", "network", "p5"),
+}
 
 
+@cache
 def documents():
     """Return every kept document by its file name; the digest of the rules is left open."""
     lines = [
@@ -38,8 +48,14 @@ def documents():
             "sha256 …",
             render(result_of("dossier-01"), to="markdown", lang="en"),
         ),
+        **{name: _given(*asked) for name, asked in GIVEN.items()},
         "results.sha256.json": json.dumps(digests(), indent=1) + "\n",
     }
+
+
+def _given(name, day, *reader):
+    """Return what somebody was given on a day of a trajectory."""
+    return render(stood(name, day), to="markdown", reader=Reader(*reader))
 
 
 def digests():

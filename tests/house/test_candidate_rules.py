@@ -10,6 +10,9 @@ from top3.method.load import available_overlays, load_rules
 from top3.rules.language import RuleSet
 from top3.rules.sources import Promise
 
+# reads every rule set: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 NUMBERS = [f"R{number:02}" for number in range(1, 67)]
 
 

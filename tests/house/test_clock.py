@@ -7,6 +7,9 @@ import pytest
 
 from house.source_tree import Module, dotted, imports, imports_package, local_names
 
+# runs every step in a program of its own: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 CLOCKS = {
     "datetime.date.today",
     "datetime.datetime.today",

@@ -33,6 +33,8 @@ PAGES = (
     "docs/explanation/explanations.md",
     "docs/how-to/record-your-own-order-first.md",
     "docs/how-to/plan-help-and-recovery.md",
+    "docs/how-to/give-a-plan-to-people.md",
+    "docs/how-to/check-a-plan.md",
     "docs/how-to/follow-a-case-over-time.md",
     "docs/how-to/lay-several-views-on-the-table.md",
     "docs/how-to/read-a-refusal.md",
@@ -45,11 +47,14 @@ PAGES = (
     "docs/how-to/use-the-engine-without-a-case.md",
     "docs/explanation/performance.md",
     "docs/reference/python.md",
+    "docs/reference/plan.md",
     "docs/reference/forms-of-violence.md",
     "docs/reference/roles.md",
     "docs/reference/journal.md",
     "docs/tutorial/your-own-region.md",
     "docs/tutorial/your-own-region.en.md",
+    "docs/how-to/bring-your-house-style.md",
+    "docs/how-to/papers-for-the-kitchen-table.md",
 )
 SETUP = (
     "python3 -m venv .venv && . .venv/bin/activate && pip install . && top3 demo"
@@ -161,6 +166,10 @@ def _unsaid(expected: str, printed: str) -> list[str]:
 
 
 LONG = (
+    "docs/reference/python.md",
+    "docs/how-to/see-what-could-change-it.md",
+    "docs/how-to/give-a-plan-to-people.md",
+    "docs/how-to/papers-for-the-kitchen-table.md",
     "docs/reference/forms-of-violence.md",
     "docs/how-to/follow-a-case-over-time.md",
     "docs/how-to/lay-several-views-on-the-table.md",
@@ -169,6 +178,7 @@ LONG = (
     "docs/how-to/stack-an-instrument.md",
     "docs/tutorial/your-own-region.md",
     "docs/tutorial/your-own-region.en.md",
+    "docs/how-to/bring-your-house-style.md",
 )
 """Pages that make a whole rule set or layer, or run many commands: they run with what is slow."""
 

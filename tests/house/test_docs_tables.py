@@ -12,10 +12,10 @@ import pytest
 import top3
 from house.source_tree import Module
 from top3.cli import parser
+from top3.interop.json_schema import FORMATS, data_schema
 from top3.method import intake_texts
 from top3.method.load import available_overlays
 from top3.model.case import Case
-from top3.model.schema import case_schema
 from top3.rules.language import RuleSet
 from top3.trajectory.process import machine_of
 from top3.values import UnknownReason
@@ -197,9 +197,8 @@ def test_every_block_and_reason_of_a_case_file_is_described(repository):
     shown = set(first_code(rows(text)))
     assert sorted(set(Case.model_fields) - shown) == []
     assert sorted(set(UnknownReason.__args__) - shown) == []
-    keys = {
-        key for block in case_schema("en")["$defs"].values() for key in block.get("properties", {})
-    }
+    blocks = data_schema(FORMATS["case"])["$defs"].values()
+    keys = {key for block in blocks for key in block.get("properties", {})}
     assert sorted(key for key in keys if not re.search(rf"`{key}`|\b{key}\b", text)) == []
 
 

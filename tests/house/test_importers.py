@@ -7,6 +7,9 @@ import pytest
 
 from house.source_tree import Module, dotted, imports, imports_package, local_names
 
+# imports everything in programs of their own: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 ONLY_IMPORTER = {"yaml": "top3.reading", "transitions": "top3.trajectory.process"}
 NETWORK = [
     "socket",

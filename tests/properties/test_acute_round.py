@@ -11,6 +11,9 @@ from top3.method.readers import ACUTE
 from top3.method.reason import reason
 from top3.model.case import Case
 
+# asks a whole round of every case: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 RULES = load_rules("top3")
 FAVOURABLE = ("person.can_leave_and_call", "household.care_covered")
 PERSONAL = [fact for fact in ACUTE if fact.startswith("person.")]

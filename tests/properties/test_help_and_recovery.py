@@ -1,5 +1,6 @@
 """Factors, needs, own lists and instruments stand beside the assessment and never change it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +8,9 @@ from properties.drawn import prioritised, real_cases, rules
 from top3 import reason
 from top3.method.parts_data import parts_data
 from top3.model.case import Case
+
+# plans every drawn case: it runs with what is slow
+pytestmark = pytest.mark.slow
 
 BY = {"role": "worker", "name": "M."}
 

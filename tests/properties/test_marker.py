@@ -23,6 +23,9 @@ from top3.errors import Both, Top3Error
 from top3.method.load import read_case
 from top3.reading import read_file, write_yaml
 
+# plants a marker everywhere: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 MARKER = "zwaluwstaart"
 RULES = load_rules("top3")
 TREES = {name: read_file(file_of(name)).data for name in NAMES}

@@ -22,6 +22,9 @@ from top3.method.prioritise import prioritise
 from top3.reading import read_bytes, write_yaml
 from top3.rules.logic import Tri
 
+# stacks layers over and over: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 WHY = {
     "reason": {"nl": "Verzonnen.", "en": "Made up."},
     "owner": "verzonnen regio",

@@ -15,6 +15,9 @@ from top3.testing import cases, shipped_cases
 from top3.testing.fact_worlds import fact_worlds
 from top3.testing.rule_sets import rule_sets
 
+# works everything out on both paths: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 
 @cache
 def shipped():

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,9 @@ from top3 import reason
 from top3.method.pruning import known_by, without
 from top3.model.case import COLLECTIONS, Case
 from top3.testing import shipped_cases
+
+# takes cases apart: it runs with what is slow
+pytestmark = pytest.mark.slow
 
 
 @st.composite

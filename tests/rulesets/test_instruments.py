@@ -28,6 +28,9 @@ from top3.rules.conditions import All, KnownTest, findings_in, walk
 from top3.rules.evaluate import Evaluator
 from top3.rules.logic import Tri
 
+# stacks every instrument on the core: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 INSTRUMENTS = ("huisverbod", "mda-plus-plus", "meldcode", "toekomstscenario", "veilig-thuis")
 TURNED = [(*INSTRUMENTS[number:], *INSTRUMENTS[:number]) for number in range(len(INSTRUMENTS))]
 HARD_WORDS = (

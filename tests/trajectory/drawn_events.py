@@ -159,6 +159,13 @@ class Teller:
     def _strengths(self, kind: str) -> dict[str, Any]:
         return {"id": self.name(kind, "st"), "words": {"nl": "gaat graag naar school"}}
 
+    def _warning_signs(self, kind: str) -> dict[str, Any]:
+        return {"id": self.name(kind, "ws"), "words": {"nl": "loopt stampend de trap op"},
+                "person": self.one("people")}  # fmt: skip
+
+    def _emergency_steps(self, kind: str) -> dict[str, Any]:
+        return {"id": self.name(kind, "es"), "words": {"nl": "ga naar de buren"}}
+
     def _needs(self, kind: str) -> dict[str, Any]:
         return need(
             self.name(kind, "n"), person=self.one("people"), state=self.pick("done", "waiting")

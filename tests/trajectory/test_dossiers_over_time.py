@@ -49,6 +49,7 @@ MOMENTS = (
     ("dossier-02", "2026-03-27", "stable_safety", "regular"),
     ("dossier-02", "2026-06-01", "stable_safety", "regular"),
 )
+_MADE_ON_THE_DAY = ("warning_signs", "emergency_steps", "documents", "consents")
 DAYS = tuple(
     pytest.param(name, day, marks=() if day == "2026-03-23" else pytest.mark.slow)
     for name, day, *_ in MOMENTS
@@ -86,8 +87,9 @@ def went(name, kind, **fields):
 def test_each_begins_as_the_shipped_case_without_what_was_chosen_and_agreed_afterwards():
     shipped = {each.id: each for each in shipped_cases()}
     first = shipped["dossier-01"]
-    before = tuple(each for each in first.decisions if each.kind != "top3_chosen")
-    assert genesis("dossier-01") == first.model_copy(update={"agreements": (), "decisions": before})
+    before = tuple(each for each in first.decisions if each.kind not in ("top3_chosen", "share"))
+    later = dict.fromkeys(("agreements", *_MADE_ON_THE_DAY), ())
+    assert genesis("dossier-01") == first.model_copy(update={**later, "decisions": before})
     assert genesis("dossier-02") == shipped["dossier-02"]
 
 
@@ -95,6 +97,11 @@ def test_what_was_chosen_and_agreed_on_the_first_day_is_that_of_the_shipped_case
     shipped = next(each for each in shipped_cases() if each.id == "dossier-01")
     then = stood("dossier-01", "2026-01-26").trajectory.case
     assert then.agreements == shipped.agreements
+    assert then.warning_signs == shipped.warning_signs
+    assert then.emergency_steps == shipped.emergency_steps
+    assert [each for each in then.decisions if each.kind == "share"] == [
+        each for each in shipped.decisions if each.kind == "share"
+    ]
     assert [each.items for each in then.decisions if each.kind == "top3_chosen"] == [
         each.items for each in shipped.decisions if each.kind == "top3_chosen"
     ]

@@ -14,12 +14,12 @@ import pytest
 
 from top3.cli import main
 from top3.errors import Place
+from top3.interop.json_schema import FORMATS, data_schema
 from top3.reading import read_text, write_yaml
 from top3.trajectory.ahead import ahead_of
 from top3.trajectory.event_file import events_from, filled_in
 from top3.trajectory.event_types import EVENT_TYPES
 from top3.trajectory.events import misfits
-from top3.trajectory.schema import event_schema
 from top3.trajectory.templates import template
 from top3.views.standing import standing_lines
 from trajectory.told import FACE, begun, decision, event, genesis, in_phase, violence
@@ -623,7 +623,7 @@ def validator():
     """Return what checks an event against the published schema."""
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - only in the dev extra
 
-    return Draft202012Validator(event_schema())
+    return Draft202012Validator(data_schema(FORMATS["event"], "nl"))
 
 
 @pytest.mark.dev_tool

@@ -304,7 +304,7 @@ def test_the_new_case_is_as_of_the_latest_day_and_never_an_earlier_one():
 
 
 def test_new_ids_are_ids_of_nobody_else():
-    crowded = changed(lambda data: data["moments"][0].update(id="t999999"))
+    crowded = changed(lambda data: data["involvements"][0].update(id="t999999"))
     case = told(("p1", "person.afraid", True), ("p1", "person.view", "goed"), case=crowded)
     ids = [item.id for _, _, item in case.items()]
     assert len(ids) == len(set(ids))

@@ -1,6 +1,7 @@
 """The benchmark compares the same rules with the same answers, and writes what it measured."""
 
 import importlib
+import io
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,16 @@ def test_the_journal_that_is_measured_is_a_whole_one_and_every_way_keeps_it(
         assert len(found) == 3
         assert next(iter(found.values())).share == 1
         assert min(rate.a_second for rate in found.values()) > 0
+
+
+@pytest.mark.dev_tool
+def test_the_document_that_is_measured_has_three_pages_and_is_another_each_turn(benchmark):
+    import pypdf  # noqa: PLC0415 - a dev tool
+
+    documents = benchmark("documents")
+    made = importlib.import_module("top3.formats.pdf").write(documents.three_pages(1))
+    assert len(pypdf.PdfReader(io.BytesIO(made)).pages) == 3
+    assert documents.three_pages(1) != documents.three_pages(2)
 
 
 @pytest.mark.parametrize("way", WAYS)

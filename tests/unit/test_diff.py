@@ -14,6 +14,9 @@ from top3.method.impact import impact
 from top3.method.load import load_case
 from top3.rules.authoring.diff import diff
 
+# holds whole rule sets against each other: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 LOOSENS = "loosens: true\n"
 
 

@@ -8,6 +8,9 @@ from cases.shipped_cases import LANGUAGES, file_of
 from top3 import load_rules, paths
 from top3.cli import main
 
+# loads layers over and over: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 REGION = "examples/overlays/voorbeeldregio/0.1"
 SHOWN = (
     ("assess",), ("plan",), ("ask",), ("ask", "--all"), ("check",),

@@ -16,6 +16,9 @@ from top3.rules.authoring.remarks import Uses
 from unit.test_tables import FROM, ROWS, TABLE, YES, table, with_table
 from unit.tiny_rules import BOTH, FACTS, PARAMETERS, RULES, RULESET, fact, rule, written
 
+# looks for witnesses: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 SEEN, UNSEEN = {"fact": "situation.seen", "is": True}, {"fact": "situation.seen", "is": False}
 
 

@@ -12,6 +12,9 @@ from top3.method.load import load_case
 from top3.method.may_ask import spares_relatives
 from top3.model.people import Relation
 
+# asks everything of several cases: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 CHILD = "p3"
 HOUSEHOLD = "{fact: household.situation_count, below: {param: child_age}}"
 

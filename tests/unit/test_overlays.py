@@ -21,6 +21,9 @@ from top3.method.why import explain
 from top3.rules.authoring.rule_tests import run_tests
 from top3.rules.layers.overlay_format import layer_of
 
+# stacks layers over and over: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 LOOSENS = "loosens: true\n"
 UNPROMPTED = "disclosure-is-treated-as-acute"
 TOLD = "{fact: situation.told_unprompted, is: true}"

@@ -586,6 +586,14 @@ def test_sharing_is_decided_after_police_or_veilig_thuis_answered(kind, asked, w
     assert read("situation.share_decided", SITUATION, **given) is decided
 
 
+@pytest.mark.parametrize(("to_whom", "decided"), [([], True), (["p1"], False), (["police"], False)])
+def test_what_one_reader_is_given_is_no_decision_to_tell_it_to_all(to_whom, decided):
+    given = {"decisions": [decision("share", to_whom=to_whom)],
+             "consultations": [consultation(**ANSWER)]}  # fmt: skip
+    assert read("situation.share_decided", SITUATION, **given) is decided
+    assert read("situation.sharing_weighed", SITUATION, **given) is decided
+
+
 @pytest.mark.parametrize("gap", [{"by": {"unknown": "not_asked"}}, {"reason": {"code": "other"}},
                                  {"items": []}])  # fmt: skip
 def test_a_decision_without_name_reason_or_situation_shares_nothing(gap):

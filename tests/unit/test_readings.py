@@ -20,6 +20,9 @@ from top3.rules.load_words import FRAME
 from top3.rules.logic import Tri
 from top3.rules.readings import carrying, is_decisive
 
+# reads every finding to everybody: it runs with what is slow
+pytestmark = pytest.mark.slow
+
 LOCKED = "s2:locked-in-needs-acute-check"
 HARD_WORDS = (
     "dader", "slachtoffer", "veilig", "risico", "score", "acuut", "taxatie", "casus", "melding",

@@ -11,7 +11,7 @@ from top3.document import Document, Figure, Heading, Items, Paragraph, Table, it
 from top3.errors import RenderError
 from top3.formats import markdown, text
 from top3.method.load import read_case
-from top3.views.readers import AUDIENCES
+from top3.views.render import FORMATS
 
 STATUS = {"nl": "concept", "en": "draft"}
 EVERY_CASE = pytest.mark.parametrize("name", EVERY)
@@ -134,17 +134,25 @@ def test_a_plan_and_its_result_render_alike():
 
 def test_a_form_we_do_not_have_names_those_we_have():
     with pytest.raises(RenderError) as caught:
-        render(result_of("quiet"), to="docx")
-    assert set(caught.value.known) == {"text", "markdown", "json"}
-    assert "'docx'" in caught.value.in_language("nl")
+        render(result_of("quiet"), to="odt")
+    assert set(caught.value.known) == set(FORMATS)
+    assert "'odt'" in caught.value.in_language("nl")
 
 
-@pytest.mark.parametrize("audience", [each for each in AUDIENCES if each != "worker"])
-def test_whoever_cannot_be_served_yet_is_refused_rather_than_shown_too_much(audience):
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [({"lang": "fr"}, "taal"), ({"document": "agenda"}, "document"), ({"to": "odt"}, "vorm")],
+)
+def test_a_refusal_says_which_of_the_choices_is_not_there(wrong, said):
     with pytest.raises(RenderError) as caught:
-        Reader(audience)
-    assert caught.value.known == ("worker",)
-    assert f"'{audience}'" in caught.value.in_language("nl")
+        render(result_of("quiet"), **wrong)
+    assert caught.value.in_language("nl").startswith(said)
+
+
+def test_what_is_no_plan_is_refused_with_what_to_give():
+    for other in (result_of("quiet").planned.case, None):
+        with pytest.raises(RenderError, match="make_plan"):
+            render(other)
 
 
 def test_partner_is_refused_with_what_was_probably_meant():

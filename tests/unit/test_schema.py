@@ -7,9 +7,16 @@ import pytest
 
 from cases.shipped_cases import EVERY, LANGUAGES, file_of
 from top3.cli import main
+from top3.interop.json_schema import FORMATS, data_schema
 from top3.model.labels import LABELS
-from top3.model.schema import case_schema
 from top3.reading import read_file, read_text
+
+
+@lru_cache
+def case_schema(lang="nl"):
+    """Return the schema of a case with words for people, made once for each language."""
+    return data_schema(FORMATS["case"], lang)
+
 
 SMALL = "top3: case/1\nid: een-zaak\nfictional: true\nas_of: 2026-03-16\n"
 

@@ -14,7 +14,7 @@ from importlib import import_module
 from top3.errors import Both, ProblemsError, StepNotAllowedError, Top3Error
 
 _MODULES = (
-    "now", "demo", "case", "assess", "ask", "why", "why_not", "trajectory", "due", "table",
+    "now", "demo", "case", "assess", "plan", "ask", "why", "why_not", "trajectory", "due", "table",
     "language", "rules", "schema", "export",
 )  # fmt: skip
 _UNEXPECTED = Both(

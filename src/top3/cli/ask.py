@@ -76,6 +76,14 @@ def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> Non
         help="alleen de acute ronde: hoogstens tien vragen / the acute round only, ten at most",
     )  # fmt: skip
     ask.add_argument("--sheet", action="store_true", help="een invulblad / a sheet to fill in")
+    ask.add_argument(
+        "--papers", metavar="WHO", nargs="?", const="",
+        help="een invulblad bij de papieren / a sheet for what was written on the papers",
+    )  # fmt: skip
+    ask.add_argument(
+        "--audience", default="family", choices=("family", "child", "network"),
+        help="voor wie die papieren waren / for whom those papers were",
+    )  # fmt: skip
     ask.add_argument("-o", dest="output", metavar="FILE", help="schrijf hierheen / write here")
     ask.set_defaults(run=run_ask)
     answer = subparsers.add_parser(
@@ -96,6 +104,9 @@ def run_ask(args: argparse.Namespace) -> int:
 
     result = result_of(args)
     planned = result.planned
+    if args.papers is not None:
+        _write_papers(args, planned)
+        return 0
     if args.acute is not None:
         asked = _acute(planned, args.acute)
     else:
@@ -184,6 +195,17 @@ def _report(args: argparse.Namespace, made: "Answered", talks: int) -> None:
         note(_word("unplaced", args.lang))
         for each in made.unplaced:
             note(f"  {each.place.in_language(args.lang)}: {each.about[1]}, {each.fact}")
+
+
+def _write_papers(args: argparse.Namespace, planned: "PlannedCase") -> None:
+    from top3.views.papers_sheet import papers_sheet
+
+    text = papers_sheet(planned, args.papers, args.audience, args.lang)
+    if args.output:
+        write_new(args.output, text)
+    else:
+        sys.stdout.write(text)
+    note(_word("next", args.lang))
 
 
 def _write_sheet(

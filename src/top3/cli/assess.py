@@ -1,7 +1,6 @@
-"""`top3 assess`, `plan` and `check`: from a case file to what must happen, and what is missing."""
+"""`top3 assess` and `check`: from a case file to what must happen, and what is missing."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +11,6 @@ from top3.cli.inputs import (
     print_json,
     result_of,
     say_layers,
-    write_new,
 )
 from top3.errors import Both, CaseError, Place, Problem
 
@@ -27,14 +25,6 @@ def add(subparsers: Any, parents: Sequence[argparse.ArgumentParser] = ()) -> Non
     assess.add_argument("--mine", metavar="FILE", help="eigen volgorde eerst / own order first")
     assess.add_argument("--all", action="store_true", help="ook wat niet genoemd is")
     assess.set_defaults(run=run_assess)
-    plan = subparsers.add_parser("plan", parents=list(parents), help="het plan / the plan")
-    add_case(plan)
-    plan.add_argument("--format", default="text", choices=("text", "markdown", "json"))
-    plan.add_argument(
-        "--audience", default="worker", metavar="WHO", help="alleen worker / only worker"
-    )
-    plan.add_argument("-o", dest="output", metavar="FILE", help="schrijf naar / write to")
-    plan.set_defaults(run=run_plan)
     check = subparsers.add_parser(
         "check", parents=list(parents), help="alles wat mis is of ontbreekt / all that is missing"
     )
@@ -132,52 +122,17 @@ def _difference(own: Sequence[str], proposed: Sequence[str], lang: str) -> str:
     return f"{head} {mine}; alleen in het voorstel {theirs}; beide kunnen kloppen"
 
 
-def run_plan(args: argparse.Namespace) -> int:
-    """Print or write the plan; 1 while people have not chosen a top 3 yet."""
-    from top3.views.readers import Reader
-    from top3.views.render import render
-    from top3.views.wording import WORDS
-
-    reader = Reader(args.audience)
-    result = result_of(args)
-    to = "json" if args.json else args.format
-    text = render(result, to=to, reader=reader, lang=args.lang)
-    if args.output:
-        write_new(args.output, text)
-    else:
-        sys.stdout.write(text)
-    if result.planned.basis == "chosen":
-        return 0
-    proposed = result.planned.prioritised.top3 or result.planned.prioritised.at_the_cut
-    texts = result.planned.rules.texts
-    note(
-        (texts["nothing_chosen"] if proposed else WORDS["nothing_concrete"]).in_language(args.lang)
-    )
-    return 1
-
-
 def run_check(args: argparse.Namespace) -> int:
-    """Print every remark; 1 when something blocks."""
+    """Print every remark with what to do; 1 when something blocks."""
     from top3.method.check import check
-    from top3.method.why import title
+    from top3.views.remarks import remark_data, remark_lines
 
     result = result_of(args)
     remarks = check(result)
     if args.json:
-        print_json(
-            [
-                {"code": each.code, "about": each.about, "text": each.text._asdict(),
-                 "blocks": each.blocks, "rule": each.rule}
-                for each in remarks
-            ]
-        )  # fmt: skip
+        print_json([remark_data(each) for each in remarks])
     else:
         say_layers(result, args.lang)
-        blocks = {"en": "blocks"}.get(args.lang, "blokkeert")
-        for each in remarks:
-            mark = f" [{blocks}]" if each.blocks else ""
-            name = title(result.planned, each.about).in_language(args.lang)
-            print(f"- {name}: {each.text.in_language(args.lang)}{mark} [{each.code}]")
-        if not remarks:
-            print({"en": "nothing to remark"}.get(args.lang, "niets op te merken"))
+        for line in remark_lines(result.planned, remarks, args.lang):
+            print(line)
     return 1 if any(each.blocks for each in remarks) else 0

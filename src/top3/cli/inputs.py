@@ -100,7 +100,7 @@ def note(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def write_new(path: str, text: str) -> None:
+def write_new(path: str, content: str | bytes) -> None:
     """Write a new file whole or not at all; an existing one stays.
 
     Raises:
@@ -111,7 +111,7 @@ def write_new(path: str, text: str) -> None:
         raise _cannot(target, "exists", Both("dat bestand is er al", "that file is there already"))
     partial = target.with_name(f".{target.name}.part")
     try:
-        partial.write_text(text, encoding="utf-8")
+        partial.write_bytes(content if isinstance(content, bytes) else content.encode())
         os.link(partial, target)  # unlike a rename, this never replaces what came in between
     except FileExistsError:
         raise _cannot(

@@ -38,6 +38,8 @@ _PARTS = {
     "family": Both("tekst voor gezinnen", "text for families"),
     "step": Both("stap", "step"),
     "role": Both("rol", "role"),
+    "check": Both("opmerking", "remark"),
+    "proposal": Both("voorstel", "proposal"),
     "promise": Both("belofte", "promise"),
     "set": Both("regelset", "rule set"),
     "finding": Both("bevinding", "finding"),

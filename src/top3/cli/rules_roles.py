@@ -24,6 +24,9 @@ _WEIGHS = {
     False: Both("mag niet wegen bij tegengestelde oordelen", "may not weigh contrary judgements"),
 }
 _NOT_SETTLED = Both("niet geregeld; een regio regelt het", "not settled; a region settles it")
+_UNLOCKS = Both(
+    "helpt tot één lijn te komen tussen besluiten van", "helps to one decision between those of"
+)
 _WHO_WEIGHS = Both("Wie mag wegen bij tegengestelde oordelen", "Who may weigh contrary judgements")
 _SILENT = Both("Van deze rollen zegt niemand hier iets", "Of these roles nobody says anything here")
 _MORE = Both("Meer over één rol", "More on one role")
@@ -111,6 +114,8 @@ def _whole(entry: "RoleEntry", lang: str) -> Iterator[str]:
             yield f"  {words.in_language(lang).format(day)}"
     if entry.may_weigh is not None:
         yield f"  {_WEIGHS[entry.may_weigh].in_language(lang)}"
+    if entry.unlocks:
+        yield f"  {_UNLOCKS.in_language(lang)}: {', '.join(entry.unlocks)}"
     source = " ".join((entry.source.mark, *entry.source.ids))
     instead = f", {_INSTEAD.in_language(lang).format(entry.replaces)}" if entry.replaces else ""
     yield f"  {_SOURCE.in_language(lang)}: {source} ({entry.status.is_})"

@@ -58,6 +58,7 @@ def _texts(rules: Any) -> Iterator[_Text]:
     for audience, questions in rules.spoken.items():
         yield from (_spoken(audience, name, each) for name, each in questions.items())
     yield from _roles(rules)
+    yield from _of_plans(rules)
     for name, text in rules.texts.items():
         yield _text("document", name, text, default)
 
@@ -68,6 +69,18 @@ def _roles(rules: Any) -> Iterator[_Text]:
             text = getattr(said, key)
             if text is not None:
                 yield _text("worker", f"role.{role}.{key}", text, said.status.is_)
+
+
+def _of_plans(rules: Any) -> Iterator[_Text]:
+    from top3.rules.load_plan_texts import TEMPLATE_TEXTS
+
+    said = ((rules.checks, "check", ("says", "do")), (rules.proposals, "proposal", TEMPLATE_TEXTS))
+    for listed, what, keys in said:
+        for name, each in listed.items():
+            for key in keys:
+                text = getattr(each, key)
+                if text is not None:
+                    yield _text("worker", f"{what}.{name}.{key}", text, each.status.is_)
 
 
 def _spoken(audience: str, name: str, spoken: Any) -> _Text:

@@ -2,19 +2,37 @@
 
 import textwrap
 
-from top3.document import Block, Document, Figure, Heading, Items, Paragraph, Table
+from top3.document import (
+    Block,
+    Box,
+    Document,
+    Field,
+    Figure,
+    Heading,
+    Items,
+    PageBreak,
+    Paragraph,
+    Table,
+)
+from top3.formats.shown import shown
 
 WIDTH = 80
+_RULE = "-" * WIDTH
+_WRITING_LINE = "_" * WIDTH
 
 
 def write(document: Document) -> str:
     """Write a document as plain text; the same document gives the same text."""
-    parts = [*_wrapped(document.title), "=" * min(WIDTH, len(document.title))]
+    document = shown(document)
+    parts = _wrapped(f"[{document.mark}]") if document.mark.strip() else []
+    parts += [*_wrapped(document.title), "=" * min(WIDTH, len(document.title))]
     for block in document.blocks:
         lines = _lines(block)
         if isinstance(block, Heading) and parts:
             parts.append("")
         parts += lines
+    foot = [*_wrapped(document.footer), *_wrapped(document.style.footer)]
+    parts += ["", _RULE, *foot] if foot else []
     return "\n".join(parts) + "\n"
 
 
@@ -30,10 +48,18 @@ def _lines(block: Block) -> list[str]:
                 for index, entry in enumerate(entries, 1)
                 for line in _item(entry, index if numbered else 0)
             ]
+        case Table(headers=(_, _), rows=rows, caption=caption, row_headers=True):
+            return [*(("",) if caption.strip() else ()), *_wrapped(caption), *_pairs(rows)]
         case Table(headers=headers, rows=rows, caption=caption):
             return [*_wrapped(caption), *(line for row in rows for line in _row(headers, row))]
-        case Figure(alternative=alternative):
-            return _wrapped(alternative)
+        case Figure(alternative=alternative, title=title):
+            return [*_wrapped(title), *_wrapped(alternative)]
+        case Box():
+            return _box(block)
+        case Field():
+            return _field(block)
+        case PageBreak():
+            return ["", _RULE]
 
 
 def _item(entry: tuple[str, ...], number: int) -> list[str]:
@@ -44,6 +70,11 @@ def _item(entry: tuple[str, ...], number: int) -> list[str]:
     return lines
 
 
+def _pairs(rows: tuple[tuple[str, ...], ...]) -> list[str]:
+    """Return rows of a name and what it is: the headers over them would only repeat that."""
+    return [line for name, cell in rows for line in _wrapped(f"- {name}: {cell}", rest="  ")]
+
+
 def _row(headers: tuple[str, ...], row: tuple[str, ...]) -> list[str]:
     first = _wrapped(f"- {headers[0]}: {row[0]}", rest="  ")
     others = [
@@ -52,6 +83,19 @@ def _row(headers: tuple[str, ...], row: tuple[str, ...]) -> list[str]:
         for line in _wrapped(f"  {header}: {cell}", rest="    ")
     ]
     return first + others
+
+
+def _box(box: Box) -> list[str]:
+    title = box.title.upper()
+    head = _wrapped(f"! {title}" if box.tone == "danger" else title)
+    return ["", _RULE, *head, *(line for each in box.lines for line in _wrapped(each)), _RULE]
+
+
+def _field(field: Field) -> list[str]:
+    name = f" ({field.name})" if field.name.strip() else ""
+    empty = max(0, field.lines - bool(field.value.strip()))
+    lines = [*_wrapped(field.label + name), *_wrapped(field.value)]
+    return ["", *lines, *["", _WRITING_LINE] * empty]
 
 
 def _wrapped(text: str, rest: str = "") -> list[str]:

@@ -12,23 +12,26 @@ from typing import Any
 from pydantic import BaseModel
 
 from top3.canonical import canonical_json
+from top3.errors import Place
 from top3.method.ages import age_in_weeks, age_in_years
 from top3.method.facts import HOUSEHOLD, CaseWorld
 from top3.method.load import case_from
 from top3.method.merging import Data, agrees, merged, plain, resting
+from top3.method.paper_answers import add_agreement, add_own_top3, own_words
 from top3.method.readers import ACUTE, OTHER_ANSWERS
 from top3.method.replies import Held, Reply
 from top3.method.sheets import PEOPLE_SETS, WORKED_OUT, NotKnown, SaidMembers
+from top3.method.talk_records import pinned, present_at, report_of
 from top3.model.case import Case
-from top3.model.people import Person
-from top3.model.situations import Situation
+from top3.model.labels import LABELS
+from top3.model.people import Person, is_person
 from top3.reading import Tree
 from top3.rules.language import RuleSet
 from top3.values import Disputed, Known, OpenSet, Unknown
 
 IN_ROUNDS = frozenset((*ACUTE, *OTHER_ANSWERS))
 _PREFIXES = {"reports": "r", "statements": "t", "acute_rounds": "ac", "views": "v",
-             "decisions": "d", "noted": "n"}  # fmt: skip
+             "decisions": "d", "noted": "n", "agreements": "a"}  # fmt: skip
 _AGES = {"person.age_in_years": age_in_years, "person.age_in_weeks": age_in_weeks}
 
 
@@ -75,9 +78,10 @@ class _Record:
             placed = talk.place(reply)
             if not placed:
                 self.unplaced.append(reply)
-                notes.append(self._note(reply))
+                notes.append(self.note(reply))
         self._add_rounds(held, statement)
-        self._add("reports", _report(held, report))
+        talk.take_papers()
+        self._add("reports", report_of(held, report))
         self._add("statements", self._statement(held, report, statement, [*notes, *talk.notes]))
 
     def finished(self) -> Case:
@@ -143,12 +147,13 @@ class _Record:
             who = {} if about == HOUSEHOLD else {"person": about[1]}
             self.add(
                 "acute_rounds", statement=statement, **who, on=held.on.isoformat(),
-                asked_by=asked_by, present=_present(held), answers=answers,
+                asked_by=asked_by, present=present_at(held), answers=answers,
             )  # fmt: skip
 
     def _statement(self, held: Held, report: str, statement: str, notes: Iterable[str]) -> Data:
         day = held.on.isoformat()
-        words = held.words or f"Vragenblad ingevuld op {day}, zonder letterlijke woorden."
+        words = held.words or own_words(held.own)
+        words = words or f"Vragenblad ingevuld op {day}, zonder letterlijke woorden."
         return {
             "id": statement,
             "report": report,
@@ -171,10 +176,19 @@ class _Record:
             if reply.fact in PEOPLE_SETS and isinstance(reply.value, SaidMembers):
                 names += reply.value.has
             found |= dict.fromkeys(names)
+        people = [held.talk.with_] if held.own else []
+        people += [each for line in held.agreed for each in line.keepers]
+        found |= dict.fromkeys(each for each in people if is_person(each))
         return list(found)
 
-    def _note(self, reply: Reply) -> str:
-        label = self.rules.dictionary.facts[reply.fact].label.nl
+    def label(self, fact: str) -> str:
+        """Return what a fact is called; a field that no rule reads is called by its own name."""
+        spec = self.rules.dictionary.facts.get(fact)
+        return spec.label.nl if spec else LABELS[fact.partition(".")[2]].nl
+
+    def note(self, reply: Reply) -> str:
+        """Return what stands in the statement for an answer that found no field."""
+        label = self.label(reply.fact)
         value = plain(reply.value)
         said = value if isinstance(value, str) else canonical_json(value)
         return f"op het vragenblad, niet (helemaal) in een veld: {reply.about[1]}, {label}: {said}"
@@ -206,6 +220,31 @@ class _Talk:
         path = reply.fact.split(".")[1:]
         return self._merge(self._record.item(reply.about), path, reply.value, reply)
 
+    def take_papers(self) -> None:
+        """Keep what was written on working papers: an own top 3, and agreements."""
+        held, statement = self._held, self._by
+        if held.own:
+            add_own_top3(
+                self._record, held.talk.with_, held.own, on=held.on.isoformat(),
+                **self._alone(), statements=[statement],
+            )  # fmt: skip
+        for line in held.agreed:
+            add_agreement(self._record, line, statement, self._add_to_agreement)
+
+    def _add_to_agreement(self, item: Any, name: str, value: Any) -> None:
+        about = ("agreement", item.id)
+        reply = Reply(Place(path=f"agreement.{name}"), about, f"agreement.{name}", value)
+        if not self._merge(item, [name], value, reply):
+            self._record.unplaced.append(reply)
+            self.notes.append(self._record.note(reply))
+
+    def _alone(self) -> Data:
+        """Return whether it was said with nobody else there, where that is known."""
+        present = self._held.talk.present
+        if isinstance(present, OpenSet) and present.complete:
+            return {"asked_alone": not present.has}
+        return {}
+
     def _merge(self, item: Any, path: Sequence[str], value: Any, reply: Reply) -> bool:
         fact = item
         for part in path:
@@ -229,7 +268,7 @@ class _Talk:
         """Keep what somebody weighed as their decision; what was said since is not in it."""
         weighed = fact.weighed
         assert weighed is not None
-        label = self._record.rules.dictionary.facts[reply.fact].label.nl
+        label = self._record.label(reply.fact)
         value = canonical_json(plain(weighed.value))
         self._record.add(
             "decisions", kind="other", items=[item.id] if hasattr(item, "id") else [],
@@ -243,7 +282,7 @@ class _Talk:
         if isinstance(fact, Unknown) and not isinstance(value, NotKnown):
             beside = plain(fact)
             if beside.pop("unknown") and beside:
-                label = self._record.rules.dictionary.facts[reply.fact].label.nl
+                label = self._record.label(reply.fact)
                 said = fact.note if set(beside) == {"note"} else canonical_json(beside)
                 self.notes.append(f"stond bij {reply.about[1]}, {label}: {said}")
 
@@ -295,9 +334,7 @@ class _Talk:
         if not isinstance(reply.value, NotKnown):
             words = {"value": plain(reply.value), "by": [self._by]}
         more: Data = {"about": reply.situations[0]} if len(reply.situations) == 1 else {}
-        present = self._held.talk.present
-        if isinstance(present, OpenSet) and present.complete:
-            more["asked_alone"] = not present.has
+        more |= self._alone()
         self._record.add(
             "views", person=reply.about[1], words=words, on=self._held.on.isoformat(),
             statements=[self._by], **more,
@@ -309,7 +346,7 @@ class _Talk:
     def _tell_of(self, name: str) -> None:
         """Put an account with its situation; what rested on the others keeps resting there."""
         situation = self._record.item(("situation", name))
-        data = _pinned(situation)
+        data = pinned(situation)
         data["statements"] = [*situation.statements, self._by]
         self._record.put(situation, data)
 
@@ -347,35 +384,3 @@ class _Talk:
             return False
         self._record.put(person, data)
         return True
-
-
-def _pinned(situation: Situation) -> Data:
-    """Name the statements that a fact rests on where it named none: a new one adds nothing."""
-    data = plain(situation)
-    for owner, spot in ((situation, data), (situation.behaviour, data.get("behaviour", {}))):
-        for name, fact in owner:
-            if isinstance(fact, Known) or (
-                isinstance(fact, OpenSet) and (fact.has or fact.complete)
-            ):
-                spot[name].setdefault("by", list(situation.statements))
-            elif isinstance(fact, Disputed):
-                for claim in spot[name]["claims"]:
-                    claim.setdefault("by", list(situation.statements))
-    return data  # type: ignore[no-any-return]
-
-
-def _report(held: Held, report: str) -> Data:
-    talk, day = held.talk, held.on.isoformat()
-    by = f", gevraagd door {talk.asked_by.name}" if talk.asked_by.name else ""
-    return {
-        "id": report,
-        "title": f"vragenblad {day}{by}",
-        "informant": talk.with_,
-        "written_by": talk.asked_by.person or talk.asked_by.role,
-        "recorded": day,
-    }
-
-
-def _present(held: Held) -> list[str]:
-    present = held.talk.present
-    return list(present.has) if isinstance(present, OpenSet) else []

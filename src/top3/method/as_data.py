@@ -1,10 +1,11 @@
 """A result as plain data: `top3/result/1`, the shape other programs build on."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final, cast
 
 from top3.errors import Both
 from top3.method.facts import HOUSEHOLD
+from top3.method.findings_data import findings_data, rules_data, source_data
 from top3.method.names import because
 from top3.method.parts_data import (
     acute_data,
@@ -12,6 +13,23 @@ from top3.method.parts_data import (
     ordered_data,
     own_data,
     parts_data,
+)
+from top3.method.plain_plan import GapData, PlanData, ProposalData
+from top3.method.plain_result import (
+    HouseholdData,
+    ResultBody,
+    ResultData,
+    SaidData,
+    SituationData,
+)
+from top3.method.plain_types import (
+    AccountData,
+    ChosenData,
+    PrioritiesData,
+    QuestionData,
+    QuestionReason,
+    RankedData,
+    TextData,
 )
 from top3.method.stages import (
     AgreementProposal,
@@ -23,32 +41,22 @@ from top3.method.stages import (
     Result,
 )
 from top3.model.people import Item
+from top3.model.situations import Stance
 from top3.rules.evaluate import Finding, Node
-from top3.rules.language import Rule
-from top3.rules.logic import Tri
 
-SCHEMA = "top3/result/1"
-PLAN_SCHEMA = "top3/plan/1"
-_PROPOSED = {
-    "who": "who",
-    "what": "what",
-    "from": "from_",
-    "checker": "checker",
-    "check": "check",
-    "otherwise": "otherwise",
-    "evaluate": "evaluate",
-}
+SCHEMA: Final = "top3/result/1"
+PLAN_SCHEMA: Final = "top3/plan/1"
 
 
-def result_data(result: Result, *, everything: bool = False) -> dict[str, Any]:
+def result_data(result: Result, *, everything: bool = False) -> ResultData:
     """Return a result as plain data; findings that were not found only with `everything`.
 
     Texts of a rule stand once, under `rules`. The receipt's output digest covers all the rest.
     """
     planned, case = result.planned, result.planned.case
-    ids, findings = _findings(planned, everything)
+    ids, findings = findings_data(planned, everything)
     assessed = planned.prioritised.assessed
-    data: dict[str, Any] = {
+    data: ResultBody = {
         "schema": SCHEMA,
         "case": case.id,
         "fictional": case.fictional,
@@ -80,12 +88,14 @@ def result_data(result: Result, *, everything: bool = False) -> dict[str, Any]:
             *(_said(planned, each, "warn") for each in result.warnings),
         ],
         "limits": _text(result.limits),
-        "rules": {each.id: _rule(each) for each in _rules_of(planned, everything)},
+        "rules": rules_data(planned, everything),
     }  # fmt: skip
-    return {**data, "receipt": {**result.receipt, **result.seal.digest("output", data)}}
+    receipt = {**result.receipt, **result.seal.digest("output", data)}
+    whole: dict[str, Any] = {**data, "receipt": receipt}
+    return cast(ResultData, whole)
 
 
-def plan_data(planned: PlannedCase) -> dict[str, Any]:
+def plan_data(planned: PlannedCase) -> PlanData:
     """Return the plan as plain data, with agreed, proposed and missing kept apart."""
     priorities = _priorities(planned)
     return {
@@ -108,7 +118,7 @@ def plan_data(planned: PlannedCase) -> dict[str, Any]:
         "at_the_cut": priorities["at_the_cut"],
         "chosen": priorities["chosen"],
         "agreed": _plain(planned.agreed),
-        "proposed": [_proposal(each) for each in planned.proposed],
+        "proposed": [_proposal(planned, each) for each in planned.proposed],
         "gaps": [_gap(each) for each in planned.gaps],
         **acute_data(planned),
         "own_lists": priorities["own_lists"],
@@ -148,7 +158,7 @@ def _plain(items: Iterable[Item]) -> list[dict[str, Any]]:
     return [each.model_dump(mode="json", by_alias=True, exclude_defaults=True) for each in items]
 
 
-def _text(text: Both) -> dict[str, str]:
+def _text(text: Both) -> TextData:
     return {"nl": text.nl, "en": text.en}
 
 
@@ -157,54 +167,15 @@ def _limits(planned: PlannedCase) -> tuple[str, str]:
     return text.nl, text.en or text.nl
 
 
-def _words(planned: PlannedCase, situation: str) -> dict[str, str] | None:
+def _words(planned: PlannedCase, situation: str) -> TextData | None:
     item: Any = planned.world.by_id[situation]
     words = getattr(item.behaviour.words, "value", None)
     return {"nl": words.nl, "en": words.en or words.nl} if words else None
 
 
-def _findings(
-    planned: PlannedCase, everything: bool
-) -> tuple[dict[int, str], list[dict[str, Any]]]:
-    shown = [each for each in planned.all_findings() if everything or each.outcome != "not_found"]
-    ids = {id(each): f"f{number}" for number, each in enumerate(shown, start=1)}
-    return ids, [
-        {
-            "id": ids[id(each)],
-            "rule": each.rule.id,
-            "version": str(each.rule.head.version),
-            "layer": each.layer,
-            "kind": each.rule.head.kind,
-            "about": {"kind": each.about[0], "id": each.about[1]},
-            "outcome": each.outcome,
-            "leans_on": list(each.leans_on),
-            "because": _text(because(planned.world, each)),
-            "facts": sorted(_facts(each.tree)),
-            "missing": sorted(_missing(each.tree)),
-            "statements": sorted(_statements(each.tree)),
-        }
-        for each in shown
-    ]
-
-
-def _facts(node: Node) -> set[str]:
-    own = {node.fact} if node.fact else set()
-    return own.union(*(_facts(child) for child in node.children))
-
-
-def _missing(node: Node) -> set[str]:
-    """Return the facts that are not known, or not freely and undisputedly told."""
-    own = {node.fact} if node.fact and (node.reason or node.value is Tri.UNKNOWN) else set()
-    return own.union(*(_missing(child) for child in node.children))
-
-
-def _statements(node: Node) -> set[str]:
-    return {*node.by, *node.against}.union(*(_statements(each) for each in node.children))
-
-
-def _household(planned: PlannedCase) -> dict[str, Any]:
+def _household(planned: PlannedCase) -> HouseholdData:
     household = planned.prioritised.assessed.household
-    data: dict[str, Any] = {
+    data: HouseholdData = {
         "acute_check": household.acute_check,
         "structural": household.structural,
     }
@@ -213,13 +184,13 @@ def _household(planned: PlannedCase) -> dict[str, Any]:
     return data
 
 
-def _situation(planned: PlannedCase, each: Assessment, ids: dict[int, str]) -> dict[str, Any]:
+def _situation(planned: PlannedCase, each: Assessment, ids: dict[int, str]) -> SituationData:
     concrete = next(
         one
         for one in planned.prioritised.assessed.concretised.situations
         if one.situation == each.situation
     )
-    data: dict[str, Any] = {
+    data: SituationData = {
         "id": each.situation,
         "urgency": {"at_least": each.urgency.at_least, "at_most": each.urgency.at_most},
         "acute_check": each.acute_check,
@@ -236,14 +207,18 @@ def _situation(planned: PlannedCase, each: Assessment, ids: dict[int, str]) -> d
     return data
 
 
-def _accounts(each: Assessment) -> list[dict[str, Any]]:
+def _accounts(each: Assessment) -> list[AccountData]:
     return [
-        {"person": one.person, "stance": one.stance, "statements": list(one.statements)}
+        {
+            "person": one.person,
+            "stance": cast(Stance, one.stance),
+            "statements": list(one.statements),
+        }
         for one in each.accounts
     ]
 
 
-def _priorities(planned: PlannedCase) -> dict[str, Any]:
+def _priorities(planned: PlannedCase) -> PrioritiesData:
     prioritised = planned.prioritised
     first = {
         key[1]: question.id for question in reversed(planned.questions) for key, _ in question.facts
@@ -278,7 +253,7 @@ def _priorities(planned: PlannedCase) -> dict[str, Any]:
     }
 
 
-def _chosen(planned: PlannedCase) -> dict[str, Any]:
+def _chosen(planned: PlannedCase) -> ChosenData:
     decision: Any = planned.world.by_id[planned.prioritised.chosen or ""]
     return {
         "decision": decision.id,
@@ -287,7 +262,7 @@ def _chosen(planned: PlannedCase) -> dict[str, Any]:
     }
 
 
-def _ranked(each: Ranked) -> dict[str, Any]:
+def _ranked(each: Ranked) -> RankedData:
     return {
         "rank": each.rank,
         "situation": each.situation,
@@ -296,36 +271,41 @@ def _ranked(each: Ranked) -> dict[str, Any]:
     }
 
 
-def _question(each: Question) -> dict[str, Any]:
-    return {
+def _question(each: Question) -> QuestionData:
+    data: QuestionData = {
         "id": each.id,
         "tier": each.tier,
         "ask": each.ask,
         "about": each.about,
         "text": _text(each.text),
         "facts": [{"about": key[1], "fact": fact} for key, fact in each.facts],
-        "reason": each.reason,
+        "reason": cast(QuestionReason, each.reason),
         "can_change": list(each.can_change),
         "asked_by": list(each.asked_by),
         "alone": each.alone,
         "answerable_until": each.answerable_until.isoformat() if each.answerable_until else None,
-        **({"plain": _text(each.plain)} if each.plain else {}),
-        **({"consult": _text(each.consult)} if each.consult else {}),
     }
+    if each.plain:
+        data["plain"] = _text(each.plain)
+    if each.consult:
+        data["consult"] = _text(each.consult)
+    return data
 
 
-def _said(planned: PlannedCase, each: Finding, key: str) -> dict[str, Any]:
+def _said(planned: PlannedCase, each: Finding, key: str) -> SaidData:
     do = each.rule.head.do
-    return {
+    data: SaidData = {
         "code": each.rule.head.then[key],
         "rule": each.rule.id,
         "about": each.about[1],
         "text": _text(because(planned.world, each)),
-        **({"do": {"nl": do.nl, "en": do.en or do.nl}} if do else {}),
     }
+    if do:
+        data["do"] = {"nl": do.nl, "en": do.en or do.nl}
+    return data
 
 
-def _left_out(result: Result) -> list[dict[str, Any]]:
+def _left_out(result: Result) -> list[SaidData]:
     """Count what was recorded after the day on which all had to be known; name nothing."""
     left_out = result.left_out
     if not left_out:
@@ -337,44 +317,33 @@ def _left_out(result: Result) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _proposal(each: AgreementProposal) -> dict[str, Any]:
+def _proposal(planned: PlannedCase, each: AgreementProposal) -> ProposalData:
+    template = planned.rules.proposals.get(each.template or "")
     return {
         "answers": list(each.answers),
         "proposal": True,
-        **{
-            name: _text(getattr(each, attribute))
-            for name, attribute in _PROPOSED.items()
-        },
+        "who": _text(each.who),
+        "what": _text(each.what),
+        "from": _text(each.from_),
+        "checker": _text(each.checker),
+        "check": _text(each.check),
+        "otherwise": _text(each.otherwise),
+        "evaluate": _text(each.evaluate),
+        "signal": _text(each.signal) if each.signal else None,
         "because": [one.rule.id for one in each.because],
-    }  # fmt: skip
+        "template": each.template,
+        "source": source_data(template.source) if template else None,
+        "status": template.status.is_ if template else "draft",
+    }
 
 
-def _gap(each: Gap) -> dict[str, Any]:
+def _gap(each: Gap) -> GapData:
     return {
         "code": each.code,
         "about": each.about,
         "text": _text(each.text),
+        "do": _text(each.do) if each.do else None,
+        "items": list(each.items),
         "blocks": each.blocks,
         "rule": each.rule,
-    }
-
-
-def _rules_of(planned: PlannedCase, everything: bool) -> Iterable[Rule]:
-    seen: dict[str, Rule] = {}
-    for each in planned.all_findings():
-        if everything or each.outcome != "not_found":
-            seen.setdefault(each.rule.id, each.rule)
-    return seen.values()
-
-
-def _rule(rule: Rule) -> dict[str, Any]:
-    head = rule.head
-    return {
-        "version": head.version,
-        "kind": head.kind,
-        "ref": list(head.ref),
-        "then": dict(head.then),
-        "because": {"nl": head.because.nl, "en": head.because.en},
-        "source": head.source.model_dump(mode="json", exclude_defaults=False),
-        "status": head.status.is_ if head.status else "draft",
     }

@@ -48,6 +48,9 @@ Reader = Callable[["CaseWorld", Any], Reading]
 READERS: dict[str, Reader] = {}
 """What each fact of the dictionary reads, by its full name."""
 
+WRITTEN: dict[str, Reader] = {}
+"""What a noted fact of the household reads elsewhere in the record, where nobody noted it."""
+
 
 def may_settle(world: "CaseWorld", judgement: Judgement) -> bool:
     """Say whether a judgement settles those it weighs.
@@ -96,7 +99,10 @@ class CaseWorld:
         if ".judged." in spec.name:
             return self._judged(item, spec)
         if spec.noted:
-            return read_noted(self, item, spec)
+            noted = read_noted(self, item, spec)
+            if noted.claims or spec.name not in WRITTEN:
+                return noted
+            return WRITTEN[spec.name](self, self.case)
         thing = self.case if item[0] == "household" else self.by_id[item[1]]
         return READERS[spec.name](self, thing)
 

@@ -10,11 +10,14 @@ from top3.errors import Both
 from top3.method.delicate import consult_about, is_delicate
 from top3.method.facts import CaseWorld
 from top3.method.make_parts import make_parts
-from top3.method.names import because, both, fill, party_name, slots_of, to_do
+from top3.method.names import because, both, party_name
 from top3.method.parts import LeftOutAcute
+from top3.method.plan_burden import missing_in
+from top3.method.plan_check import check_plan
+from top3.method.plan_found import what_to_do
+from top3.method.proposals import proposals_for
 from top3.method.questions import open_questions
 from top3.method.stages import (
-    AgreementProposal,
     FindingOut,
     Gap,
     PlannedCase,
@@ -22,11 +25,12 @@ from top3.method.stages import (
     Question,
 )
 from top3.model.agreements import Agreement, Decision, Reason
-from top3.rules.evaluate import Finding, evaluate
+from top3.rules.evaluate import evaluate
 from top3.rules.logic import Tri
 from top3.values import Known
 
 _OPEN_BASES = ("signal", "asked_not_known")
+_NO_AGREEMENT = "no_agreement"
 _LEFT_OUT = "left_out_acute"
 _PLAN_GATE = "plan"
 _OTHER = "other"
@@ -58,7 +62,12 @@ def make_plan(case: PrioritisedCase) -> PlannedCase:
         basis="chosen" if case.chosen else "proposed",
         about=about,
         agreed=world.case.agreements,
-        proposed=tuple(_proposal(world, case, name) for name in about if not _running(world, name)),
+        proposed=tuple(
+            proposal
+            for name in about
+            if not _running(world, name)
+            for proposal in proposals_for(world, case, name)
+        ),
         gaps=(),
         open_acute=open_acute,
         left_out=tuple(_reason(world, case, each) for each in open_acute) if case.chosen else (),
@@ -68,7 +77,22 @@ def make_plan(case: PrioritisedCase) -> PlannedCase:
         consult_instead=consult,
         findings=findings,
     )
-    return replace(plan, gaps=tuple(_gaps(plan)))
+    return replace(plan, gaps=_with_what_to_do(plan))
+
+
+def _with_what_to_do(plan: PlannedCase) -> tuple[Gap, ...]:
+    """Return every gap with what to do about it: those of rules and record, then of the check."""
+    world = plan.world
+    told = (replace(each, do=_what_to_do(world, each)) for each in _gaps(plan))
+    return (*told, *check_plan(plan, lambda each: is_running(each, world)))
+
+
+def _what_to_do(world: CaseWorld, gap: Gap) -> Both | None:
+    key, item = ("situation", gap.about), world.by_id.get(gap.about)
+    if gap.code == _NO_AGREEMENT and is_delicate(world, key):
+        return consult_about(world, key)
+    slots = {"items": missing_in(world, item)} if isinstance(item, Agreement) else {}
+    return what_to_do(world, gap.code, slots)
 
 
 def _running(world: CaseWorld, situation: str) -> list[Agreement]:
@@ -99,41 +123,6 @@ def is_running(agreement: Agreement, world: CaseWorld) -> bool:
     return not (isinstance(until, Known) and until.value < world.as_of)
 
 
-def _proposal(world: CaseWorld, case: PrioritisedCase, situation: str) -> AgreementProposal:
-    texts, slots = world.rules.texts, slots_of(world, ("situation", situation))
-    dangers = tuple(
-        each
-        for each in case.assessed.of(situation).findings
-        if each.rule.head.kind == "danger" and each.value is Tri.TRUE
-    )
-    return AgreementProposal(
-        answers=(situation,),
-        who=fill(texts["proposed_who"], **slots),
-        what=_what(world, dangers, situation),
-        from_=both(texts["proposed_from"]),
-        checker=both(texts["proposed_checker"]),
-        check=both(texts["proposed_check"]),
-        otherwise=fill(texts["proposed_otherwise"], **slots),
-        evaluate=both(texts["proposed_evaluate"]),
-        because=dangers,
-    )
-
-
-def _what(world: CaseWorld, dangers: Iterable[Finding], situation: str) -> Both:
-    """Say what to agree: what the dangers ask for first, then what every agreement needs.
-
-    Over a suspicion of sexual violence nothing is agreed with who is suspected: consult first.
-    """
-    key = ("situation", situation)
-    lines = [text for each in dangers if (text := to_do(world, each))]
-    if is_delicate(world, key):
-        lines.append(consult_about(world, key))
-    else:
-        lines.append(fill(world.rules.texts["proposed_what"], **slots_of(world, key)))
-    unique = list(dict.fromkeys(lines))
-    return Both(" ".join(each.nl for each in unique), " ".join(each.en for each in unique))
-
-
 def _open_acute(case: PrioritisedCase, about: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         each.situation
@@ -161,7 +150,7 @@ def _gaps(plan: PlannedCase) -> Iterable[Gap]:
     world, texts = plan.world, plan.rules.texts
     for situation in plan.about:
         if not _running(world, situation):
-            yield Gap("no_agreement", situation, both(texts["gap_no_agreement"]), blocks=False)
+            yield Gap(_NO_AGREEMENT, situation, both(texts["gap_no_agreement"]), blocks=False)
     for agreement in plan.agreed:
         if not agreement.answers:
             text = both(texts["gap_agreement_without_situation"])
@@ -179,7 +168,8 @@ def _from_rules(plan: PlannedCase) -> Iterable[Gap]:
         key, value = rule.outcome
         # gates of later phases are shut until people open them: that is no gap in this plan; while
         # nothing is chosen it is a proposal or a plan to find out, and says so itself
-        is_gate = plan.basis == "chosen" and rule.head.kind == "gate" and value == _PLAN_GATE
+        of_choice = plan.basis == "chosen" or finding.about[0] == "agreement"
+        is_gate = of_choice and rule.head.kind == "gate" and value == _PLAN_GATE
         closed_gate = is_gate and finding.value is not Tri.TRUE
         if closed_gate or (rule.head.kind == "warning" and finding.value is Tri.TRUE):
             code = value if key == "warn" else rule.id.replace("-", "_")

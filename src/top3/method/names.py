@@ -46,6 +46,18 @@ def listed(names: Iterable[str]) -> Both:
     return Both(f"{start} en {parts[-1]}", f"{start} and {parts[-1]}")
 
 
+def joined(texts: Iterable[Both]) -> Both:
+    """Join texts in both languages: "a, b en c" and "a, b and c"."""
+    parts = list(texts)
+    return Both(listed(each.nl for each in parts).nl, listed(each.en for each in parts).en)
+
+
+def in_a_row(texts: Iterable[Both]) -> Both:
+    """Join texts that may have commas of their own: "a; b; c" in both languages."""
+    parts = list(texts)
+    return Both("; ".join(each.nl for each in parts), "; ".join(each.en for each in parts))
+
+
 def person_name(world: CaseWorld, party: str) -> str:
     """Return the name of a person, or the Dutch label of a role."""
     person = world.by_id.get(party)

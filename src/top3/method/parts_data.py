@@ -1,13 +1,14 @@
 """Sorted statements, own lists, the parts of the plan and outcomes of instruments as plain data."""
 
-from typing import Any
-
 from top3.errors import Both
 from top3.method.parts import FuturePart, HelpFactor, HelpPart, LeftOutAcute, SafetyPart
+from top3.method.plain_plan import FutureData, HelpData, HelpFactorData, PartsData, SafetyData
+from top3.method.plain_result import OrderedData
+from top3.method.plain_types import AcuteData, InstrumentRecord, LeftOutData, OwnData, TextData
 from top3.method.stages import OrderedCase, PlannedCase, PrioritisedCase
 
 
-def ordered_data(ordered: OrderedCase) -> dict[str, Any]:
+def ordered_data(ordered: OrderedCase) -> OrderedData:
     """Return the statements by day, by informant and by kind, and the classes to look at again."""
     told = ordered.statements
     return {
@@ -26,7 +27,7 @@ def ordered_data(ordered: OrderedCase) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def own_data(prioritised: PrioritisedCase) -> dict[str, Any]:
+def own_data(prioritised: PrioritisedCase) -> OwnData:
     """Return each person's own top 3, and of each situation who has it at which place."""
     return {
         "own_lists": [
@@ -43,7 +44,7 @@ def own_data(prioritised: PrioritisedCase) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def acute_data(planned: PlannedCase) -> dict[str, Any]:
+def acute_data(planned: PlannedCase) -> AcuteData:
     """Return what may be acute and is not in the top 3, with the reasons people recorded."""
     return {
         "open_acute": list(planned.open_acute),
@@ -51,7 +52,7 @@ def acute_data(planned: PlannedCase) -> dict[str, Any]:
     }
 
 
-def parts_data(planned: PlannedCase) -> dict[str, Any]:
+def parts_data(planned: PlannedCase) -> PartsData:
     """Return the plan by part: safety, help and future; each item with what it answers."""
     parts = planned.parts
     return {
@@ -61,7 +62,7 @@ def parts_data(planned: PlannedCase) -> dict[str, Any]:
     }
 
 
-def instruments_data(planned: PlannedCase) -> list[dict[str, Any]]:
+def instruments_data(planned: PlannedCase) -> list[InstrumentRecord]:
     """Return what risk instruments came to, as recorded: a source of its own, no conclusion."""
     return [
         each.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -69,16 +70,16 @@ def instruments_data(planned: PlannedCase) -> list[dict[str, Any]]:
     ]
 
 
-def _text(text: Both) -> dict[str, str]:
+def _text(text: Both) -> TextData:
     return {"nl": text.nl, "en": text.en}
 
 
-def _left_out(each: LeftOutAcute) -> dict[str, Any]:
+def _left_out(each: LeftOutAcute) -> LeftOutData:
     words = _text(each.words) if each.words else None
     return {"situation": each.situation, "code": each.code, "words": words}
 
 
-def _safety(part: SafetyPart) -> dict[str, Any]:
+def _safety(part: SafetyPart) -> SafetyData:
     return {
         "phase": "direct_safety",
         "items": [
@@ -91,7 +92,7 @@ def _safety(part: SafetyPart) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _help(part: HelpPart) -> dict[str, Any]:
+def _help(part: HelpPart) -> HelpData:
     return {
         "phase": "stable_safety",
         "factors": [_factor(each) for each in part.factors],
@@ -105,7 +106,7 @@ def _help(part: HelpPart) -> dict[str, Any]:
     }
 
 
-def _factor(each: HelpFactor) -> dict[str, Any]:
+def _factor(each: HelpFactor) -> HelpFactorData:
     return {
         "factor": each.factor,
         "answers": list(each.answers),
@@ -119,7 +120,7 @@ def _factor(each: HelpFactor) -> dict[str, Any]:
     }
 
 
-def _future(part: FuturePart) -> dict[str, Any]:
+def _future(part: FuturePart) -> FutureData:
     return {
         "phase": "recovery",
         "people": [

@@ -32,6 +32,8 @@ _ABOUT = {
     "instrument_outcomes": "about",
     "goals": "answers",
     "agreements": "answers",
+    "warning_signs": "answers",
+    "emergency_steps": "answers",
     "decisions": "items",
     "evaluations": "items",
     "moments": "about",

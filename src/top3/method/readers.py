@@ -62,7 +62,7 @@ for _name in (
     _field(f"situation.{_name}", _name)
 for _name in ("needs_daily_care", "conditions"):
     _field(f"person.{_name}", _name)
-for _name in ("what", "check", "otherwise", "evaluate", "safety_critical"):
+for _name in ("what", "signal", "check", "otherwise", "evaluate", "safety_critical"):
     _field(f"agreement.{_name}", _name)
 _field("agreement.from", "from_")
 

@@ -234,11 +234,14 @@ def _share_decided(world: CaseWorld, situation: Situation) -> Reading:
 
 
 def _weighings(world: CaseWorld, situation: Situation) -> list[Decision]:
-    """Return the whole decisions to share or to wait that were made after consulting."""
+    """Return the whole decisions to share with all or to wait that were made after consulting.
+
+    What one reader is given is no decision about telling it to all.
+    """
     return [
         each
         for each in world.case.decisions
-        if each.kind in ("share", "postpone_talk")
+        if (each.kind == "postpone_talk" or (each.kind == "share" and not each.to_whom))
         and situation.id in each.items
         and is_whole(world, each)
         and _was_advised(world, on_or_none(each.on) or date.min)

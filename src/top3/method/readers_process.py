@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from top3.method.ages import age_in_years
-from top3.method.facts import HOUSEHOLD, CaseWorld, reads
+from top3.method.facts import HOUSEHOLD, WRITTEN, CaseWorld, reads
 from top3.method.readers import CHILD
 from top3.model.agreements import Agreement, Check, Decision, Measure
 from top3.model.case import Case
@@ -226,6 +226,10 @@ def _runs(world: CaseWorld, agreement: Agreement) -> Reading:
     if has_ended(world, agreement):
         return flag(False, agreement.statements)
     start = world.reading(agreement.from_, agreement.statements)
+    at_a_sign = isinstance(agreement.signal, Known) and agreement.status == "running"
+    if at_a_sign and not start.claims:
+        # what is done at a sign has no first day: it runs once somebody says that it does
+        return flag(True, agreement.statements)
     claims = (Claim(each.value <= world.as_of, each.by, each.weak, each.told)
               for each in start.claims)  # fmt: skip
     return Reading(tuple(claims), start.unknown, start.applies)
@@ -296,6 +300,15 @@ def _next_evaluation(world: CaseWorld, case: Case) -> Reading:
     if not days:
         return Reading()
     return Reading((Claim(min(coming) if coming else max(days)),))
+
+
+def _early_signs(_: CaseWorld, case: Case) -> Reading:
+    """Read early signs where they are written with what happens then."""
+    written = [each for each in case.warning_signs if isinstance(each.then, Known)]
+    return Reading((Claim("recorded"),)) if written else Reading()
+
+
+WRITTEN["household.early_signs"] = _early_signs
 
 
 # ------------------------------------------------------------------ factors and goals

@@ -12,6 +12,9 @@ from typing import Any, Generic, TypeVar
 
 from top3.errors import Both, CaseError, Place, Problem, ReadingError, did_you_mean, kind_of
 from top3.method.load import danger_now
+from top3.method.paper_lines import AgreementLine, OwnLine, without_blanks
+from top3.method.paper_replies import check_papers
+from top3.method.reply_faults import FAULTS
 from top3.method.sheets import (
     BLANK,
     PEOPLE_SETS,
@@ -52,44 +55,6 @@ _LABELS = {
 }
 _KEYS = frozenset(_LABELS)
 _COLLECTIONS = {"person": "people", "situation": "situations", "agreement": "agreements"}
-_FAULTS: dict[str, tuple[Both, Both]] = {
-    "other-case": (
-        Both("een blad van een andere casus", "a sheet of another case"),
-        Both("gebruik het blad van deze casus", "use the sheet of this case"),
-    ),
-    "other-fictional": (
-        Both("'fictional' is anders dan in de casus", "'fictional' differs from the case"),
-        Both("meng nooit een verzonnen blad met een echte casus", "never mix invented and real"),
-    ),
-    "day-missing": (
-        Both("een gesprek met antwoorden, zonder dag", "a talk with answers, without a day"),
-        Both("vul de dag in: on: 2026-03-16", "give the day: on: 2026-03-16"),
-    ),
-    "dangling-id": (
-        Both("een verwijzing die nergens heen gaat", "an id that points nowhere"),
-        Both("gebruik een nummer uit de casus", "use an id of the case"),
-    ),
-    "wrong-kind-of-id": (
-        Both("een onderdeel waar dit feit niet over gaat", "an item this fact is not about"),
-        Both("laat 'about' en 'fact' staan", "leave 'about' and 'fact' alone"),
-    ),
-    "answered-twice": (
-        Both("een tweede antwoord in hetzelfde gesprek", "a second answer in the same talk"),
-        Both("houd er één over, of maak een tweede gesprek", "keep one, or make a second talk"),
-    ),
-    "no-words": (
-        Both("geen woorden", "no words"),
-        Both("schrijf ze tussen aanhalingstekens", "write them in quotes"),
-    ),
-    "happened-later": (
-        Both("een dag na de dag van het gesprek", "a day after the day of the talk"),
-        Both("controleer beide dagen", "check both days"),
-    ),
-    "reversed-period": (
-        Both("een periode die eindigt voor zij begint", "a period that ends before it starts"),
-        Both("draai 'from' en 'to' om", "turn 'from' and 'to' round"),
-    ),
-}
 
 
 @dataclass(frozen=True, repr=False)
@@ -108,12 +73,17 @@ class Reply:
 
 @dataclass(frozen=True, repr=False)
 class Held:
-    """One talk that took place, with 0 or more answers; `words` are the literal ones, if any."""
+    """One talk that took place, with 0 or more answers; `words` are the literal ones, if any.
+
+    `own` and `agreed` are the lines of working papers that somebody wrote on.
+    """
 
     talk: SheetTalk
     on: date
     words: str | None
     replies: tuple[Reply, ...]
+    own: tuple[OwnLine, ...] = ()
+    agreed: tuple[AgreementLine, ...] = ()
 
 
 class _Answer(Frozen, Generic[T]):
@@ -174,6 +144,7 @@ def load_replies(path: str | Path, case: Case, rules: RuleSet) -> tuple[Held, ..
 
 def replies_from(tree: Tree, case: Case, rules: RuleSet) -> tuple[Held, ...]:
     """Check a read tree; for the rest as `load_replies`."""
+    tree = without_blanks(tree)
     made = build(Sheet, tree, labels=_LABELS)
     reader = _Reader(tree, case, rules)
     replies = reader.read()
@@ -187,9 +158,11 @@ def replies_from(tree: Tree, case: Case, rules: RuleSet) -> tuple[Held, ...]:
 
 def _held(talk: SheetTalk, replies: tuple[Reply, ...]) -> Held | None:
     words = talk.words.value if isinstance(talk.words, Known) else None
-    if not (isinstance(talk.on, Known) and (words or replies)):
+    own = tuple(each for each in talk.top3 if not each.is_blank)
+    agreed = tuple(each for each in talk.agreements if not each.is_blank)
+    if not (isinstance(talk.on, Known) and (words or replies or own or agreed)):
         return None
-    return Held(talk, talk.on.value, words, replies)
+    return Held(talk, talk.on.value, words, replies, own, agreed)
 
 
 class _Reader:
@@ -205,7 +178,7 @@ class _Reader:
         for key, code in (("case", "other-case"), ("fictional", "other-fictional")):
             mine = self._case.id if key == "case" else self._case.fictional
             if isinstance(data.get(key), type(mine)) and data[key] != mine:
-                self._fault((key,), code)
+                self.fault((key,), code)
         return {
             index: self._talk(("talks", index), talk)
             for index, talk in enumerate(_listed(data.get("talks")))
@@ -217,7 +190,7 @@ class _Reader:
         found: dict[tuple[Key, str], Reply] = {}
         given = (words := _bare(talk.get("words", BLANK))) != BLANK
         if given and isinstance(words, dict):
-            self._fault((*path, "words"), "no-words")
+            self.fault((*path, "words"), "no-words")
         for index, line in enumerate(_listed(talk.get("questions"))):
             here = (*path, "questions", index)
             if not isinstance(line, dict) or _blank(line.get("answer", BLANK)):
@@ -226,37 +199,40 @@ class _Reader:
             given = True
             reply = self._reply(here, line, talk)
             if reply and (reply.about, reply.fact) in found:
-                self._fault(here, "answered-twice")
+                self.fault(here, "answered-twice")
             elif reply:
                 found[reply.about, reply.fact] = reply
-        if given and not _day_of(talk):
-            self._fault(path, "day-missing")
+        written = check_papers(self, path, talk)
+        if (given or written) and not _day_of(talk):
+            self.fault(path, "day-missing")
         return tuple(found.values())
 
     def _check_people(self, path: Path_, talk: Mapping[str, Any]) -> None:
-        self._check_party((*path, "with"), talk.get("with"))
+        self.check_party((*path, "with"), talk.get("with"))
         asked_by = _block(talk.get("asked_by"))
-        self._check_party((*path, "asked_by", "role"), asked_by.get("role"))
-        self._check_id((*path, "asked_by", "person"), asked_by.get("person"), "people")
+        self.check_party((*path, "asked_by", "role"), asked_by.get("role"))
+        self.check_id((*path, "asked_by", "person"), asked_by.get("person"), "people")
         present, inside = talk.get("present"), ()
         if isinstance(present, dict):
             present, inside = present.get("has"), ("has",)  # type: ignore[assignment]
         for index, each in enumerate(_listed(present)):
-            self._check_id((*path, "present", *inside, index), each, "people")
+            self.check_id((*path, "present", *inside, index), each, "people")
 
-    def _check_party(self, path: Path_, party: Any) -> None:
+    def check_party(self, path: Path_, party: Any) -> None:
+        """Keep the fault where a party is nobody of the case, and no role."""
         if isinstance(party, str) and ITEM_ID.match(party):
-            self._check_id(path, party, "people")
+            self.check_id(path, party, "people")
         elif isinstance(party, str):
             self._check_name(path, party, tuple(self._rules.terms["roles"]))
 
-    def _check_id(self, path: Path_, item: Any, home: str) -> bool:
+    def check_id(self, path: Path_, item: Any, *homes: str) -> bool:
+        """Say whether an item is there, in one of these collections; keep the fault if not."""
         if not isinstance(item, str):
             return False
         there = self._homes.get(item)
-        if there != home:
-            self._fault(path, "wrong-kind-of-id" if there else "dangling-id")
-        return there == home
+        if there not in homes:
+            self.fault(path, "wrong-kind-of-id" if there else "dangling-id")
+        return there in homes
 
     def _check_name(self, path: Path_, name: str, names: tuple[str, ...]) -> bool:
         if name in names:
@@ -279,13 +255,13 @@ class _Reader:
         spec = specs[fact]
         here = (*path, "about")
         for index, each in enumerate(_listed(line.get("situations"))):
-            self._check_id((*path, "situations", index), each, "situations")
+            self.check_id((*path, "situations", index), each, "situations")
         if spec.scope == "household" or about == "household":
             if spec.scope != "household" or about != "household":
-                self._fault(here, "wrong-kind-of-id")
+                self.fault(here, "wrong-kind-of-id")
                 return None
             return spec
-        return spec if self._check_id(here, about, _COLLECTIONS.get(spec.scope, "")) else None
+        return spec if self.check_id(here, about, _COLLECTIONS.get(spec.scope, "")) else None
 
     def _reply(self, path: Path_, line: Mapping[str, Any], talk: Mapping[str, Any]) -> Reply | None:
         spec = self._check_line(path, line)
@@ -326,8 +302,8 @@ class _Reader:
             for index, each in enumerate(value.has):
                 self._check_member((*path, "has", index), spec, each)
         elif isinstance(value, RoleRef):
-            self._check_party((*path, "role"), value.role)
-            self._check_id((*path, "person"), value.person, "people")
+            self.check_party((*path, "role"), value.role)
+            self.check_id((*path, "person"), value.person, "people")
         elif spec.type in ("name", "scale") and spec.name not in WORKED_OUT:
             if isinstance(value, str):
                 self._check_name(path, value, self._rules.dictionary.values_of(spec))
@@ -335,18 +311,19 @@ class _Reader:
             remedy = Both("schrijf een getal vanaf 0", "write a number from 0 on")
             self._add(path, "wrong-kind", kind_of(value), remedy)
         if isinstance(value, When) and _is_reversed(value):
-            self._fault(path, "reversed-period")
+            self.fault(path, "reversed-period")
         if spec.name == "situation.last_time" and isinstance(value, str) and _is_later(value, on):
-            self._fault(path, "happened-later")
+            self.fault(path, "happened-later")
 
     def _check_member(self, path: Path_, spec: FactSpec, member: str) -> None:
         if spec.name in PEOPLE_SETS:
-            self._check_id(path, member, "people")
+            self.check_id(path, member, "people")
         else:
             self._check_name(path, member, self._rules.dictionary.values_of(spec))
 
-    def _fault(self, path: Path_, code: str) -> None:
-        self._add(path, code, *_FAULTS[code])
+    def fault(self, path: Path_, code: str) -> None:
+        """Keep a fault by its code."""
+        self._add(path, code, *FAULTS[code])
 
     def _add(self, path: Path_, code: str, found: Both, remedy: Both) -> None:
         label = _LABELS.get(str(path[-1])) if path else None

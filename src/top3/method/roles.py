@@ -25,7 +25,8 @@ class RoleEntry:
     """One role: what it does, what only it decides, what it cannot, and which layer says so.
 
     `may_weigh` is None where nobody settled it: then it does not follow that this role may. A role
-    is there from `valid_from` at the earliest, and no longer from `valid_to` on.
+    is there from `valid_from` at the earliest, and no longer from `valid_to` on. `unlocks` names
+    the roles between whose contrary decisions it can bring one about.
     """
 
     id: str
@@ -41,6 +42,7 @@ class RoleEntry:
     status: Status
     layer: str
     replaces: str | None
+    unlocks: tuple[str, ...] = ()
 
     def is_possible_on(self, day: date) -> bool:
         """Say whether the role can be there on a day; that it can does not say that it is."""
@@ -82,6 +84,7 @@ def entry_as_data(entry: RoleEntry) -> dict[str, object]:
         "from": entry.valid_from.isoformat() if entry.valid_from else None,
         "to": entry.valid_to.isoformat() if entry.valid_to else None,
         "may_weigh": entry.may_weigh,
+        "unlocks": list(entry.unlocks),
         "source": entry.source.model_dump(mode="json"),
         "status": entry.status.is_,
         "layer": entry.layer,
@@ -104,6 +107,7 @@ def _entry(rules: RuleSet, role: str, text: RoleText) -> RoleEntry:
         text.status,
         layer_of_role(text, rules.layers[0].name if rules.layers else rules.layer),
         text.replaces,
+        text.unlocks,
     )
 
 

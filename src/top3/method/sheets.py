@@ -13,8 +13,10 @@ from pydantic import Field
 from top3.errors import Both
 from top3.method.delicate import is_only_suspected
 from top3.method.names import both, fill, party_name, slots_of
+from top3.method.paper_lines import AgreementLine, OwnLine
 from top3.method.questions import by_talk
 from top3.method.readers import ACUTE
+from top3.method.sheet_texts import INTRO, KINDS, WORDS
 from top3.method.stages import PlannedCase, Question
 from top3.method.whom import kept_from, plain_words
 from top3.method.why import title
@@ -103,9 +105,11 @@ class SaidMembers(Frozen, Generic[T]):
 class Line(Frozen):
     """One question on a sheet: which fact of which item, and the answer as it was typed.
 
-    `situations` says which situations somebody's own account is about.
+    `situations` says which situations somebody's own account is about; `line` is the short name the
+    question has on paper.
     """
 
+    line: Words | None = None
     about: Words
     fact: Words
     situations: Many[ItemId] = ()
@@ -113,7 +117,10 @@ class Line(Frozen):
 
 
 class SheetTalk(Frozen):
-    """One talk: with whom, on which day, who asked, who was there, and the literal words."""
+    """One talk: with whom, on which day, who asked, who was there, and the literal words.
+
+    `top3` and `agreements` are what was written by hand on working papers.
+    """
 
     with_: Party = Field(alias="with")
     name: Words | None = None
@@ -121,6 +128,8 @@ class SheetTalk(Frozen):
     asked_by: RoleRef
     present: SetFact[ItemId] = OpenSet[ItemId]()
     words: Fact[Words] = NOT_ASKED
+    top3: Many[OwnLine] = ()
+    agreements: Many[AgreementLine] = ()
     questions: Many[Line] = ()
 
 
@@ -133,88 +142,9 @@ class Sheet(Frozen):
     talks: Many[SheetTalk] = ()
 
 
-_INTRO = (
-    Both(
-        "Zo vult u het in. Zet achter 'answer:' het antwoord, in plaats van {unknown: not_asked}.",
-        "How to fill it in. Put the answer after 'answer:', in place of {unknown: not_asked}.",
-    ),
-    Both("- ja of nee: true of false", "- yes or no: true or false"),
-    Both("- een naam uit de lijst, zoals: weekly", "- a name from the list, such as: weekly"),
-    Both(
-        "- een of meer namen: {has: [fear, pain]}; complete: true erbij als iemand zei dat dit"
-        " alles is: {has: [fear], complete: true}",
-        "- one or more names: {has: [fear, pain]}; with complete: true if somebody said this is"
-        " all of it: {has: [fear], complete: true}",
-    ),
-    Both(
-        "- een getal, een dag (2026-03-16), of tekst tussen aanhalingstekens",
-        "- a number, a day (2026-03-16), or text in quotes",
-    ),
-    Both(
-        "- gevraagd en toch niet bekend: {unknown: asked_unknown}. Of: declined (wilde het niet"
-        " zeggen), withheld (mag niet gedeeld worden), not_free (een ander was erbij),"
-        " nobody_to_ask (niemand om het aan te vragen)",
-        "- asked and still not known: {unknown: asked_unknown}. Or: declined, withheld (may not be"
-        " shared), not_free (another was there), nobody_to_ask",
-    ),
-    Both(
-        "Laat staan wat u niet vroeg; het verandert niets. Vul per gesprek de dag in achter 'on:'.",
-        "Leave what you did not ask; it changes nothing. Give the day of each talk after 'on:'.",
-    ),
-    Both(
-        "Terug in de casus: top3 answer CASUS DIT-BLAD -o NIEUW.yaml",
-        "Back into the case: top3 answer CASE THIS-SHEET -o NEW.yaml",
-    ),
-)
-_WORDS: dict[str, Both] = {
-    "sheet": Both("Vragenblad bij {case}, stand op {day}.", "Question sheet for {case} on {day}."),
-    "fictional": Both(
-        "Verzonnen voorbeeld: geen van deze mensen bestaat.",
-        "Invented example: none of these people exist.",
-    ),
-    "talk": Both("Gesprek: {who}", "Talk: {who}"),
-    "on": Both("dag van het gesprek, zoals 2026-03-16", "day of the talk, such as 2026-03-16"),
-    "asked_by": Both(
-        'wie vroeg; liefst met naam: {role: worker, name: "..."}',
-        'who asked; better with a name: {role: worker, name: "..."}',
-    ),
-    "present": Both(
-        "wie erbij was, zoals [p1]; was er niemand bij: {has: [], complete: true}",
-        "who was there, such as [p1]; if nobody was: {has: [], complete: true}",
-    ),
-    "words": Both("letterlijke woorden, tussen aanhalingstekens", "literal words, in quotes"),
-    "acute": Both("Acute ronde", "Acute round"),
-    "alone": Both("alleen, met niemand erbij", "alone, with nobody else there"),
-    "plain": Both("in gewone woorden: {words}", "in plain words: {words}"),
-    "kept": Both("niet aan deze persoon zelf vragen: {words}", "not put to this person: {words}"),
-    "until": Both("na te gaan tot en met {day}", "can be found out until {day}"),
-    "consult": Both(
-        "Niet zelf vragen, wel raadplegen: {items}", "Do not ask yourself, do consult: {items}"
-    ),
-    "household": Both("het huishouden", "the household"),
-    "now": Both("nu", "now"),
-    "before_plan": Both("vóór het plan", "before the plan"),
-    "before_next_phase": Both("vóór de volgende fase", "before the next phase"),
-    "later": Both("later", "later"),
-}
-_KINDS: dict[str, Both] = {
-    "flag": Both("antwoord: true (ja) of false (nee)", "answer: true (yes) or false (no)"),
-    "number": Both("antwoord: een heel getal", "answer: a whole number"),
-    "day": Both("antwoord: een dag, zoals 2026-03-16", "answer: a day, such as 2026-03-16"),
-    "text": Both("antwoord: tekst", "answer: text"),
-    "when": Both(
-        "antwoord: een dag, een periode {from: 2026-01, to: 2026-03}, of in woorden",
-        "answer: a day, a period {from: 2026-01, to: 2026-03}, or in words",
-    ),
-    "name": Both("antwoord, kies een naam: {names}", "answer, choose a name: {names}"),
-    "set": Both("antwoord, een of meer: {names}", "answer, one or more: {names}"),
-}
-_KINDS["scale"] = _KINDS["name"]
-
-
 def tier_label(tier: str) -> Both:
     """Return when a question must be answered, in words."""
-    return _WORDS[tier]
+    return WORDS[tier]
 
 
 def sheet_text(planned: PlannedCase, asked: Sequence[Question], lang: str = "nl") -> str:
@@ -231,6 +161,18 @@ def sheet_text(planned: PlannedCase, asked: Sequence[Question], lang: str = "nl"
     return "\n".join(lines) + "\n"
 
 
+def possible_answers(planned: PlannedCase, fact: str, ask: str, lang: str) -> str:
+    """Return what can be answered to a question about a fact, for who types it in."""
+    return _Writer(planned, lang).possible(planned.rules.dictionary.facts[fact], ask)
+
+
+def told_about(planned: PlannedCase, question: Question, fact: str) -> list[str]:
+    """Return the situations that somebody's own account would be about; 0 or more."""
+    known = {each.id for each in planned.case.situations}
+    about = question.about.split(", ") if fact == "person.view" else []
+    return [each for each in about if each in known]
+
+
 class _Writer:
     """Writes the parts of one sheet, as lines."""
 
@@ -244,7 +186,7 @@ class _Writer:
         lines = self._comment(self._word("sheet", case=case.id, day=day))
         if case.fictional:
             lines += self._comment(self._word("fictional"))
-        for text in _INTRO:
+        for text in INTRO:
             lines += self._comment(text.in_language(self._lang))
         fictional = "true" if case.fictional else "false"
         return [*lines, f"top3: {FORMAT}", _pair("case", case.id), f"fictional: {fictional}"]
@@ -295,7 +237,7 @@ class _Writer:
         """Write the acute questions about one person or the household, in their own order."""
         name = _about(self._planned, key[1]).in_language(self._lang)
         lines = ["", *self._comment(f"--- {self._word('acute')}: {name} ---", 6)]
-        lines += self._comment(_KINDS["flag"].in_language(self._lang), 6)
+        lines += self._comment(KINDS["flag"].in_language(self._lang), 6)
         for fact in sorted(facts, key=ACUTE.index):
             asked = fill(self._specs[fact].question, **slots_of(self._world, key))
             earlier = self._earlier(facts[fact])
@@ -314,11 +256,11 @@ class _Writer:
         if question.plain:
             plain = question.plain.in_language(self._lang)
             lines += self._comment(self._word("plain", words=plain), 6)
-        lines += self._comment(self._possible(spec, question.ask), 6)
+        lines += self._comment(self.possible(spec, question.ask), 6)
         for key, fact in question.facts:
             if len(question.facts) > 1:
                 lines += self._comment(title(self._planned, key[1]).in_language(self._lang), 6)
-            lines += _line(key[1], fact, self._told_about(question, fact))
+            lines += _line(key[1], fact, told_about(self._planned, question, fact))
         return lines
 
     def _spoken(self, fact: str, who: str) -> list[str]:
@@ -333,19 +275,14 @@ class _Writer:
         """Say why it is still open, where it is not simply that nobody asked."""
         return "" if reason == "not_asked" else f" ({REASONS[reason].in_language(self._lang)})"
 
-    def _told_about(self, question: Question, fact: str) -> list[str]:
-        known = {each.id for each in self._planned.case.situations}
-        about = question.about.split(", ") if fact == "person.view" else []
-        return [each for each in about if each in known]
-
-    def _possible(self, spec: FactSpec, ask: str) -> str:
+    def possible(self, spec: FactSpec, ask: str) -> str:
         kind = "when" if spec.name == "situation.when" else str(spec.type)
         if spec.name in WORKED_OUT:
             kind = "text"
         names = ", ".join(
             f"{name} ({label.in_language(self._lang)})" for name, label in self._names(spec, ask)
         )
-        return _KINDS[kind].in_language(self._lang).replace("{names}", names)
+        return KINDS[kind].in_language(self._lang).replace("{names}", names)
 
     def _names(self, spec: FactSpec, ask: str) -> list[tuple[str, Both]]:
         if spec.name in PEOPLE_SETS:
@@ -360,7 +297,7 @@ class _Writer:
         return [(name, both(rules.label(spec.of or "", name))) for name in names]
 
     def _word(self, name: str, **slots: str) -> str:
-        return fill(_WORDS[name], **slots).in_language(self._lang)
+        return fill(WORDS[name], **slots).in_language(self._lang)
 
     def _comment(self, text: str, indent: int = 0) -> list[str]:
         # whitespace of any kind becomes a space: a line break would end the comment
@@ -375,7 +312,7 @@ class _Writer:
 
 
 def _about(planned: PlannedCase, item: str) -> Both:
-    return _WORDS["household"] if item == "household" else title(planned, item)
+    return WORDS["household"] if item == "household" else title(planned, item)
 
 
 def _line(about: str, fact: str, situations: Sequence[str] = ()) -> list[str]:

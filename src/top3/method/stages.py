@@ -7,7 +7,7 @@ optional fields "for later": what it says, it knows.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from top3.errors import Both, ItemNotFoundError
 from top3.method.facts import CaseWorld
@@ -243,7 +243,11 @@ class Question(Quiet):
 
 @dataclass(frozen=True, repr=False)
 class AgreementProposal(Quiet):
-    """What an agreement for one situation still needs; a proposal, never filled in as decided."""
+    """What could be agreed about one situation; a proposal, never filled in as decided.
+
+    `template` names the template of the rule set it comes from; None where none fits and it says
+    what an agreement needs. `signal` is at which sign it would be done.
+    """
 
     answers: tuple[str, ...]
     who: Both
@@ -254,17 +258,24 @@ class AgreementProposal(Quiet):
     otherwise: Both
     evaluate: Both
     because: tuple[Finding, ...]
+    signal: Both | None = None
+    template: str | None = None
 
 
 @dataclass(frozen=True, repr=False)
 class Gap(Quiet):
-    """Something the plan lacks; `blocks` when the library's own next step waits for it."""
+    """Something the plan lacks; `blocks` when the library's own next step waits for it.
+
+    `do` is what to do about it; `items` names what else it is about.
+    """
 
     code: str
     about: str
     text: Both
     blocks: bool
     rule: str | None = None
+    do: Both | None = None
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -380,4 +391,4 @@ class Result(Quiet):
         # the stages must not know how they are written: as_data knows the stages
         from top3.method.as_data import result_data  # noqa: PLC0415
 
-        return result_data(self, everything=everything)
+        return cast("dict[str, Any]", result_data(self, everything=everything))

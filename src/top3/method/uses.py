@@ -2,7 +2,10 @@
 
 from top3.method.concretise import FIELDS
 from top3.method.load import load_rules
+from top3.method.objecting import TERM
+from top3.method.plan_burden import OPEN_AGREEMENTS
 from top3.method.prioritise import SIZE
+from top3.method.proposals import MOST as MOST_PROPOSALS
 from top3.method.questions import FIRST_SCREEN
 from top3.method.readers_direction import ORDER_DAYS, ORDER_MOST_DAYS
 from top3.method.readers_forms import TIE
@@ -24,6 +27,10 @@ def uses_of_program() -> Uses:
             OWN_ANSWER_AGE,
             CHILD_AGE,
             TRACES,
+            OPEN_AGREEMENTS,
+            MOST_PROPOSALS,
+            TERM,
+            *(each.look_within for each in shipped.proposals.values()),
             ORDER_DAYS,
             ORDER_MOST_DAYS,
             *_OVER_TIME,

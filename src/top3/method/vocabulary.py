@@ -41,6 +41,7 @@ _LISTS: dict[tuple[str, str], str] = {
     ("RecoveryNeed", "state"): "states",
     ("Goal", "kind"): "goal_kinds",
     ("Goal", "result"): "results",
+    ("Decision", "basis"): "share_bases",
     ("InstrumentOutcome", "instrument"): "instruments",
     **dict.fromkeys(
         (
@@ -49,10 +50,16 @@ _LISTS: dict[tuple[str, str], str] = {
             ("Statement", "heard_from"), ("Agreement", "keepers"), ("Agreement", "checkers"),
             ("Informed", "who"), ("Involvement", "organisation"), ("Consultation", "asked"),
             ("Consent", "to"), ("GivenDocument", "to"), ("Representative", "who"),
+            ("Decision", "to_whom"), ("Agreement", "only_for"), ("Goal", "only_for"),
+            ("WarningSign", "only_for"), ("WarningSign", "noticed_by"),
+            ("EmergencyStep", "only_for"),
         ),
         "roles",
     ),
 }  # fmt: skip
+FIELD_LISTS: Mapping[tuple[str, str], str] = _LISTS
+"""Which list a name comes from, by model and field; where it is roles, a person may stand too."""
+
 URGENCY = "urgency"
 _WRAPPERS = (Known, OpenSet, Disputed, Weighing)
 
@@ -113,6 +120,11 @@ def _lists_of(rules: RuleSet) -> dict[str, Mapping[str, Any]]:
         "scales": {URGENCY: None, **dict.fromkeys(scales_of(rules))},
         "answers": answers,
     }
+
+
+def name_lists(rules: RuleSet) -> Mapping[str, Mapping[str, Any]]:
+    """Return every list of names a case may use, by its name: each name with its labels, if any."""
+    return _lists_of(rules)
 
 
 def _unlisted(place: Place, name: str, names: Mapping[str, Any]) -> Problem:

@@ -65,9 +65,17 @@ def _spoken(world: CaseWorld, spec: FactSpec, person: Person) -> Spoken | None:
     Somebody whose age is not known is spoken to as an adult, and never asked less carefully: what
     is kept from a child is looked up where they may be one.
     """
+    part = "child" if is_spoken_to_as_child(world, person) else "family"
+    return world.rules.spoken.get(part, {}).get(spec.name)
+
+
+def is_spoken_to_as_child(world: CaseWorld, person: Person) -> bool:
+    """Say whether somebody may be below the age up to which one is spoken to as a child.
+
+    Somebody whose age is not known is not.
+    """
     age = age_in_years(person, world.as_of)
-    child = age is not None and age[0] < world.rules.number(CHILD_AGE)
-    return world.rules.spoken.get("child" if child else "family", {}).get(spec.name)
+    return age is not None and age[0] < world.rules.number(CHILD_AGE)
 
 
 def _never(world: CaseWorld, spec: FactSpec, person: Person) -> bool:

@@ -4,23 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from top3.errors import Both
-from top3.method.facts import HOUSEHOLD
 from top3.method.lookup import findings_about
 from top3.method.names import (
     both,
     claim_of,
-    factor_title,
     fill,
     party_name,
-    short_words,
-    situation_title,
     slots_of,
 )
 from top3.method.stages import PlannedCase, Result
+from top3.method.title import title as item_title
 from top3.method.vocabulary import URGENCY
-from top3.model.agreements import Agreement, Judgement
+from top3.model.agreements import Judgement
 from top3.model.people import is_person
-from top3.model.situations import Factor, Situation
 from top3.rules.accounts import OPEN
 from top3.rules.evaluate import Finding, Node
 from top3.rules.explain import PARTS, Line, lines
@@ -253,14 +249,4 @@ def _plain(planned: PlannedCase, operand: str) -> str:
 
 def title(planned: PlannedCase, item: str) -> Both:
     """Return a readable title of an item."""
-    thing = planned.world.by_id.get(item)
-    if isinstance(thing, Situation):
-        return situation_title(planned.world, item)
-    if isinstance(thing, Agreement):
-        words = short_words(thing.what, item)
-        return Both(f"{item}: {words.nl}", f"{item}: {words.en}") if words.nl != item else words
-    if isinstance(thing, Factor):
-        return factor_title(planned.world, item)
-    if item == HOUSEHOLD[1]:
-        return Both("huishouden", "household")
-    return party_name(planned.world, item) if is_person(item) and thing else Both(item, item)
+    return item_title(planned.world, item)

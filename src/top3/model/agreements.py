@@ -24,13 +24,16 @@ from top3.values import (
 class Agreement(Item):
     """Who does what, from when until when, who checks it, and what happens if it fails.
 
-    `answers` names the situations, factors or goals it is for. What is left out is unknown: it
-    shows as a gap in the plan.
+    `answers` names the situations, factors or goals it is for. `signal` is the sign at which it is
+    done, beside or instead of a day. `only_for` names whom it is for alone: nobody else may see it,
+    but for the professionals who keep the record. What is left out is unknown: it shows as a gap in
+    the plan.
     """
 
     answers: Many[ItemId] = ()
     keepers: Many[Party] = ()
     what: Fact[I18n] = Field(default=NOT_ASKED, repr=False)
+    signal: Fact[I18n] = Field(default=NOT_ASKED, repr=False)
     from_: Fact[Day] = Field(default=NOT_ASKED, alias="from")
     until: Fact[Day] = NOT_ASKED
     checkers: Many[Party] = ()
@@ -40,6 +43,35 @@ class Agreement(Item):
     safety_critical: Fact[bool] = NOT_ASKED
     holds_where: Many[I18n] = ()
     status: Literal["running", "replaced", "ended"] | None = None
+    only_for: Many[Party] = ()
+    statements: Many[ItemId] = ()
+
+
+class WarningSign(Item):
+    """An early sign that it may go wrong again: what can be seen or heard, and what to do then.
+
+    `person` is whose sign it is, `noticed_by` who can see it. `only_for` is as in an agreement.
+    """
+
+    person: ItemId | None = None
+    words: I18n = Field(repr=False)
+    answers: Many[ItemId] = ()
+    noticed_by: Many[Party] = ()
+    then: Fact[I18n] = Field(default=NOT_ASKED, repr=False)
+    only_for: Many[Party] = ()
+    statements: Many[ItemId] = ()
+
+
+class EmergencyStep(Item):
+    """One step of what somebody does when it goes wrong, in the order of the file.
+
+    Without `person` it is for everybody. `only_for` is as in an agreement.
+    """
+
+    person: ItemId | None = None
+    words: I18n = Field(repr=False)
+    answers: Many[ItemId] = ()
+    only_for: Many[Party] = ()
     statements: Many[ItemId] = ()
 
 
@@ -68,6 +100,8 @@ class Goal(Item):
     until: Day | None = None
     result: Fact[Name] = NOT_ASKED
     by: RoleRef
+    only_for: Many[Party] = ()
+    statements: Many[ItemId] = ()
 
 
 class Judgement(Item):
@@ -129,6 +163,15 @@ class Decision(Item):
     `to` is what it leads to: the phase that opens, the gate that is passed, the approach that is
     scaled to, or the kind of ending. `left_out` says of single situations why they were not chosen.
     Who closes says who `watches` from then on, and on which day somebody will `look_again`.
+
+    A decision to `share` names in `items` what is given and in `to_whom` who gets it: people of the
+    case, an organisation by its role, or everybody of "family" or "network". Without `to_whom` it
+    says that it may be talked about with all. To an organisation it also needs a `basis`, a
+    `purpose`, that it is `necessary`, and what the person concerned was `told`. `informants` says
+    whether what is given rests on several sources, or on one who needs protection: a child, or
+    somebody under control; then `protection` says what protects them afterwards, and `seen_again`
+    on which day somebody sees them. `until` is the last day the choice holds. `against` names what
+    this decision goes against: another decision, an agreement or a measure.
     """
 
     kind: DecisionKind
@@ -144,6 +187,16 @@ class Decision(Item):
     saw: Words | None = Field(default=None, repr=False)
     watches: Fact[RoleRef] = NOT_ASKED
     look_again: Fact[Day] = NOT_ASKED
+    to_whom: Many[Party] = ()
+    basis: Name | None = None
+    purpose: I18n | None = Field(default=None, repr=False)
+    necessary: Fact[bool] = NOT_ASKED
+    told: Fact[I18n] = Field(default=NOT_ASKED, repr=False)
+    informants: Literal["several", "one_protected"] | None = None
+    protection: I18n | None = Field(default=None, repr=False)
+    seen_again: Day | None = None
+    until: Day | None = None
+    against: Many[ItemId] = ()
     statements: Many[ItemId] = ()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from top3.model.agreements import (
@@ -13,6 +13,7 @@ from top3.model.agreements import (
     Consent,
     Consultation,
     Decision,
+    EmergencyStep,
     Evaluation,
     GivenDocument,
     Goal,
@@ -22,6 +23,7 @@ from top3.model.agreements import (
     Measure,
     Position,
     StandIn,
+    WarningSign,
 )
 from top3.model.links import faults_of
 from top3.model.noted import InstrumentOutcome, Noted
@@ -36,7 +38,7 @@ from top3.model.people import (
 )
 from top3.model.situations import Consequence, Factor, RecoveryNeed, Situation, Strength
 from top3.model.statements import AcuteRound, Report, Statement
-from top3.values import Day, Frozen, Kebab, Many
+from top3.values import Day, Frozen, Kebab, Many, Words
 
 COLLECTIONS = (
     "people",
@@ -55,6 +57,8 @@ COLLECTIONS = (
     "goals",
     "agreements",
     "checks",
+    "warning_signs",
+    "emergency_steps",
     "measures",
     "decisions",
     "evaluations",
@@ -74,12 +78,14 @@ class Case(Frozen):
 
     Every collection holds 0 or more items, in the order of the file; an item's id is unique in the
     case. An unfinished case is valid: what nobody knows is unknown. Only what is wrong is refused.
+    `agenda_key` is random and says nothing: days in an agenda are told apart by it.
     """
 
     top3: Literal["case/1"]
     id: Kebab
     fictional: bool
     as_of: Day
+    agenda_key: Words | None = Field(default=None, repr=False)
     people: Many[Person] = ()
     relations: Many[Relation] = ()
     household: Household = Household()
@@ -98,6 +104,8 @@ class Case(Frozen):
     goals: Many[Goal] = ()
     agreements: Many[Agreement] = ()
     checks: Many[Check] = ()
+    warning_signs: Many[WarningSign] = ()
+    emergency_steps: Many[EmergencyStep] = ()
     measures: Many[Measure] = ()
     decisions: Many[Decision] = ()
     evaluations: Many[Evaluation] = ()

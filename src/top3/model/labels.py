@@ -35,6 +35,8 @@ fact|welk feit|fact
 goals|doelen|goals
 agreements|afspraken|agreements
 checks|controles|checks
+warning_signs|vroege signalen|early-warning signs
+emergency_steps|wat te doen in nood|emergency route
 measures|maatregelen|measures
 decisions|keuzes en afwegingen|decisions
 evaluations|evaluaties|evaluations
@@ -196,6 +198,22 @@ basis|op welke grond|basis
 changes|wat verandert|changes
 digest|vingerafdruk|digest
 texts|teksten|texts
+signal|bij welk signaal|at which signal
+only_for|alleen voor|only for
+noticed_by|wie het merkt|noticed by
+then|wat dan|what then
+agenda_is_private|eigen agenda, niemand kijkt mee|agenda is private
+address_is_secret|adres is geheim|address is secret
+on_line|op een lijn van 0 tot 10|on a line from 0 to 10
+to_whom|voor wie|to whom
+purpose|waarvoor|purpose
+necessary|nodig voor dat doel|necessary
+told|wat de betrokkene ervan weet|what the person was told
+informants|op wie het rust|informants
+protection|wat beschermt daarna|protection afterwards
+seen_again|weer gezien op|seen again
+against|gaat in tegen|goes against
+agenda_key|willekeurige sleutel voor de agenda|random key for agendas
 """
 
 LABELS: dict[str, Both] = {

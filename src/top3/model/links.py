@@ -17,10 +17,11 @@ _TARGETS: dict[str, Targets] = {
     **dict.fromkeys(
         ("person", "actors", "affected", "present", "present_when_told", "members", "who", "of",
          "heard_from", "with_", "protects", "device_shared_with", "informant", "written_by",
-         "keepers", "checkers", "hide_from", "may_be_shown_to", "to", "asked", "organisation"),
+         "keepers", "checkers", "hide_from", "may_be_shown_to", "to", "asked", "organisation",
+         "to_whom", "only_for", "noticed_by"),
         ("people",),
     ),
-    **dict.fromkeys(("about", "items"), _ANY),
+    **dict.fromkeys(("about", "items", "against"), _ANY),
     "report": ("reports",),
     "hangs_on": ("situations",),
     "top3": ("situations",),
@@ -40,7 +41,7 @@ _OWN_TARGETS: dict[tuple[str, str], Targets] = {
 }
 _PARTIES = {
     "informant", "written_by", "keepers", "checkers", "hide_from", "may_be_shown_to", "to",
-    "asked", "organisation", "who", "heard_from",
+    "asked", "organisation", "who", "heard_from", "to_whom", "only_for", "noticed_by",
 }  # fmt: skip
 
 _DANGLING = (

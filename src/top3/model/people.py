@@ -57,7 +57,10 @@ class Item(Frozen):
 
 
 class Contact(Frozen):
-    """How somebody can be reached without danger, and how not."""
+    """How somebody can be reached without danger, and how not.
+
+    `agenda_is_private` is what that person says of their own agenda: that nobody else looks in it.
+    """
 
     safe_ways: Many[I18n] = ()
     unsafe_ways: Many[I18n] = ()
@@ -65,6 +68,8 @@ class Contact(Frozen):
     interpreter: Fact[Words] = NOT_ASKED
     may_keep_paper_at_home: Fact[bool] = NOT_ASKED
     device_shared_with: SetFact[ItemId] = OpenSet[ItemId]()
+    agenda_is_private: Fact[bool] = NOT_ASKED
+    address_is_secret: Fact[bool] = NOT_ASKED
 
 
 class Representative(Frozen):
@@ -134,10 +139,16 @@ class Household(Frozen):
     fixed_face: Fact[RoleRef] = NOT_ASKED
 
 
+OnLine = Annotated[int, Field(ge=0, le=10)]
+"""A place on a line from 0 to 10, as somebody points at it."""
+
+
 class View(Item):
     """How one person sees it, in their own words, and their own order of situations.
 
-    A professional has no `person` in the case: then `by` says whose view it is.
+    A professional has no `person` in the case: then `by` says whose view it is. `on_line` is where
+    that person puts it between 0 and 10, beside their words: no rule reads it, and it is compared
+    with nobody else's.
     """
 
     person: ItemId | None = None
@@ -145,6 +156,7 @@ class View(Item):
     about: ItemId | None = None
     words: Fact[I18n] = NOT_ASKED
     top3: Many[ItemId] = ()
+    on_line: Fact[OnLine] = NOT_ASKED
     on: Day | None = None
     asked_alone: Fact[bool] = NOT_ASKED
     statements: Many[ItemId] = ()

@@ -31,6 +31,7 @@ from top3.rules.language import (
     RuleSet,
     Table,
 )
+from top3.rules.plan_texts import AgreementTemplate, CheckText
 from top3.rules.process import Process
 from top3.rules.sources import FamilyText, Promise, RoleText, Spoken, Status, Validity
 from top3.values import Frozen, I18n
@@ -82,6 +83,8 @@ class RuleSetData(Frozen):
     spoken: dict[str, dict[str, Spoken]]
     roles: dict[str, RoleText]
     process: Process | None
+    checks: dict[str, CheckText]
+    proposals: dict[str, AgreementTemplate]
     rules: tuple[RuleData, ...]
 
 
@@ -100,7 +103,7 @@ class FileData(Frozen):
 _SAME = (
     "id", "version", "title", "status", "valid", "digest", "layers", "steps", "order", "now",
     "urgency", "exclusive", "declared", "history", "tables", "terms", "texts", "families",
-    "promises", "spoken", "roles", "process",
+    "promises", "spoken", "roles", "process", "checks", "proposals",
 )  # fmt: skip
 
 

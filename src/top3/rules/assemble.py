@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from top3.rules.conditions import FindingRef, findings_in, judged
 from top3.rules.language import FactDictionary, LayerRef, Parameter, Rule, RuleSet, Table
 from top3.rules.manifest import Manifest
+from top3.rules.plan_texts import AgreementTemplate, CheckText
 from top3.rules.process import Process
 from top3.rules.sources import FamilyText, RoleText, Spoken
 from top3.values import I18n
@@ -29,6 +30,8 @@ class Parts:
     spoken: Mapping[str, Mapping[str, Spoken]] = field(default_factory=dict)
     roles: Mapping[str, RoleText] = field(default_factory=dict)
     process: Process | None = None
+    checks: Mapping[str, CheckText] = field(default_factory=dict)
+    proposals: Mapping[str, AgreementTemplate] = field(default_factory=dict)
 
 
 def assemble(parts: Parts) -> RuleSet:
@@ -64,6 +67,8 @@ def assemble(parts: Parts) -> RuleSet:
         spoken=parts.spoken,
         roles=parts.roles,
         process=parts.process,
+        checks=parts.checks,
+        proposals=parts.proposals,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from top3.rules.conditions import Condition
+from top3.rules.plan_texts import AgreementTemplate, CheckText
 from top3.rules.process import Process
 from top3.rules.sources import FamilyText, Promise, RoleText, Source, Spoken, Status, Validity
 from top3.values import Day, DayOrNumber, Frozen, I18n, Kebab, Many, Name, Words
@@ -226,7 +227,8 @@ class RuleSet:
 
     `steps` maps a step to the ids of the rules that serve it, in order. `terms` holds the labels
     of every list; `texts` every other text; `families` the words for families by rule,
-    `spoken` how questions are put to a family or a child, `roles` who does and decides what.
+    `spoken` how questions are put to a family or a child, `roles` who does and decides what,
+    `checks` how remarks on a plan are put, `proposals` templates of agreements.
     `history` holds every value of each parameter, oldest first, `parameters` what is valid now;
     `layers` the rule set itself, then its overlays in order. Nothing in it is the official method:
     see `status`.
@@ -257,6 +259,8 @@ class RuleSet:
     spoken: Mapping[str, Mapping[str, Spoken]] = field(default_factory=dict)
     roles: Mapping[str, RoleText] = field(default_factory=dict)
     process: Process | None = None
+    checks: Mapping[str, CheckText] = field(default_factory=dict)
+    proposals: Mapping[str, AgreementTemplate] = field(default_factory=dict)
 
     @property
     def layer(self) -> str:

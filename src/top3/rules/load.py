@@ -10,6 +10,7 @@ from top3.rules.coherence import faults_of_whole
 from top3.rules.folder import Folder
 from top3.rules.language import FactDictionary, GroupSpec, LayerRef, Rule, RuleSet, Table
 from top3.rules.load_facts import load_facts, load_parameters
+from top3.rules.load_plan_texts import CHECKS, PROPOSALS, load_checks, load_proposals
 from top3.rules.load_process import load_process
 from top3.rules.load_roles import load_roles
 from top3.rules.load_rules import Entry, judgement_facts, load_rule
@@ -58,6 +59,8 @@ def load_parts(
     spoken = load_spoken(folder, dictionary.facts)
     roles = load_roles(folder, terms.get("roles", {}))
     process = load_process(folder, manifest.gates, terms.get("phases", ()))
+    checks = load_checks(folder)
+    proposals = load_proposals(folder, terms, history)
     _check_all_named(folder, tree, manifest)
     if folder.unread:  # what is missing would show as faults of everything that leans on it
         raise RulesetInvalidError(folder.problems)
@@ -71,7 +74,7 @@ def load_parts(
     own = LayerRef(id=manifest.id, version=manifest.version, sha256=digest, status=manifest.status)
     return Parts(
         manifest, rules, dictionary, history, terms, texts, (own,), digest, tables, families,
-        folder.sources, spoken, roles, process,
+        folder.sources, spoken, roles, process, checks, proposals,
     )  # fmt: skip
 
 
@@ -105,8 +108,8 @@ def rules_of(
 
 OWN_FILES = (
     "ruleset.yaml", "facts.yaml", "parameters.yaml", "terms.yaml", "texts.yaml", "family.yaml",
-    *SPOKEN.values(), "roles.yaml",
-    "contacts.yaml", "lexicon.yaml", "process.yaml", "mutants.yaml",
+    *SPOKEN.values(), "roles.yaml", CHECKS, PROPOSALS,
+    "contacts.yaml", "lexicon.yaml", "process.yaml", "mutants.yaml", "documents.yaml",
 )  # fmt: skip
 """The files of a rule set that need not be named."""
 

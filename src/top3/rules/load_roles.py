@@ -36,6 +36,10 @@ def load_roles(
         elif text is not None:
             _check_texts(folder, tree, role, text)
             folder.faults(tree, (role,), role, _faults(text, (under or {}).get(role)))
+            for each in set(text.unlocks) - set(known):
+                found = Both("een rol die er niet is", "a role that is not there")
+                remedy = did_you_mean(each, sorted(known))
+                folder.fault(tree, (role, "unlocks"), each, "not-in-list", found, remedy)
             made[role] = text
     return made
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from top3.errors import Both
-from top3.values import Day, Frozen, I18n, Kebab, Many, Words
+from top3.values import Day, Frozen, I18n, Kebab, Many, Name, Words
 
 LONGEST_QUOTE = 25
 """How many words a quote may have."""
@@ -103,7 +103,8 @@ class RoleText(Frozen):
     """What a role does, what only it decides and what it cannot do, by which law and from when.
 
     `may_weigh` says whether it may settle contrary judgements; left out, that is not settled: a
-    region settles it. `replaces` names the layer whose entry it openly takes the place of.
+    region settles it. `unlocks` names the roles between whose contrary decisions it can bring one
+    decision about. `replaces` names the layer whose entry it openly takes the place of.
     """
 
     does: I18n
@@ -113,6 +114,7 @@ class RoleText(Frozen):
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
     may_weigh: bool | None = None
+    unlocks: Many[Name] = ()
     replaces: Kebab | None = None
     source: Source
     status: Status

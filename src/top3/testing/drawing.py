@@ -28,7 +28,10 @@ HOLDS = {
     **dict.fromkeys(("actors", "affected", "present", "members"), "people"),
     **dict.fromkeys(("present_when_told", "device_shared_with"), "people"),
     **dict.fromkeys(("kinds", "conditions", "consequence"), "names"),
-    **dict.fromkeys(("words", "what", "check", "otherwise", "plan", "why", "result"), "words"),
+    **dict.fromkeys(
+        ("words", "what", "check", "otherwise", "plan", "why", "result", "signal", "told", "then"),
+        "words",
+    ),
     **dict.fromkeys(("answer", "what_was_found"), "words"),
     **dict.fromkeys(("where", "trigger", "interpreter"), "text"),
     **dict.fromkeys(("on", "from", "until", "evaluate", "born", "look_again"), "day"),
@@ -37,6 +40,7 @@ HOLDS = {
     **dict.fromkeys(("fixed_face", "by", "watches"), "role"),
     **{name: name for name in ("how_often", "age", "kind", "informant", "found", "status")},
     "earlier_reports": "number",
+    "on_line": "number",
     "outcome": "words",
     **dict.fromkeys(("effect", "state", "goal_result"), "listed"),
 }

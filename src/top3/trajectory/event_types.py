@@ -15,6 +15,7 @@ from top3.model.agreements import (
     Consent,
     Consultation,
     Decision,
+    EmergencyStep,
     Evaluation,
     GivenDocument,
     Goal,
@@ -23,6 +24,7 @@ from top3.model.agreements import (
     Judgement,
     Measure,
     StandIn,
+    WarningSign,
 )
 from top3.model.noted import InstrumentOutcome, Noted
 from top3.model.people import Household, Involvement, Moment, Person, Relation, View
@@ -98,6 +100,8 @@ _ROWS: tuple[EventType, ...] = (
     _row("agreement_checked", "checks", "add", Check),
     _row("agreement_kept", "checks", "add", Check),
     _row("agreement_broken", "checks", "add", Check),
+    _row("warning_sign_described", "warning_signs", "put", WarningSign),
+    _row("emergency_step_described", "emergency_steps", "put", EmergencyStep),
     _row("measure_started", "measures", "add", Measure),
     _row("measure_ended", "measures", "replace", Measure),
     _row("evaluated", "evaluations", "add", Evaluation),

@@ -35,6 +35,8 @@ EVENT_WORDS = {
     "agreement_checked": Both("afspraak nagekeken", "agreement checked"),
     "agreement_kept": Both("afspraak nagekomen", "agreement kept"),
     "agreement_broken": Both("afspraak niet nagekomen", "agreement broken"),
+    "warning_sign_described": Both("vroeg signaal beschreven", "early-warning sign described"),
+    "emergency_step_described": Both("stap in nood beschreven", "emergency step described"),
     "measure_started": Both("maatregel begonnen", "measure started"),
     "measure_ended": Both("maatregel geëindigd", "measure ended"),
     "evaluated": Both("geëvalueerd", "evaluated"),

@@ -1,11 +1,12 @@
-"""Events as JSON Schema (2020-12): one of many types, told apart by `type`."""
+"""What events look like in a file, as a generated schema: one of many types, told by `type`.
+
+It has no words for people yet; `top3.interop.json_schema` finishes it.
+"""
 
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from top3.model.labels import LABELS
-from top3.model.schema import DIALECT
 from top3.trajectory.event_types import EVENT_TYPES
 from top3.trajectory.events import model_of
 
@@ -14,11 +15,11 @@ _FILLED_IN = ("recorded", "salt")
 """What an event in a file may leave out: the moment it is recorded, and the salt that is made."""
 
 
-def event_schema(lang: str = "nl") -> dict[str, Any]:
+def event_schema() -> dict[str, Any]:
     """Return the schema of `event/1`, as events are written by hand: one, a list, or `events`.
 
-    Every type has its label as its title, and every key its name in `lang`. What it cannot say (an
-    id that is not there, a step that may not be taken) is refused when the event is applied.
+    What it cannot say (an id that is not there, a step that may not be taken) is refused when the
+    event is applied.
     """
     names, made = models_json_schema(
         [(model_of(name), "validation") for name in EVENT_TYPES],
@@ -27,14 +28,9 @@ def event_schema(lang: str = "nl") -> dict[str, Any]:
     )
     defs: dict[str, Any] = made["$defs"]
     refs = {name: names[model_of(name), "validation"]["$ref"] for name in EVENT_TYPES}
-    for block in defs.values():
-        _titled(block, lang)
-    for name, ref in refs.items():
-        _as_written(defs[ref.rpartition("/")[2]], EVENT_TYPES[name].label.in_language(lang))
+    for ref in refs.values():
+        _as_written(defs[ref.rpartition("/")[2]])
     return {
-        "$schema": DIALECT,
-        "$id": EVENT_ID,
-        "title": {"en": "events"}.get(lang, "gebeurtenissen"),
         "anyOf": [
             {"$ref": "#/$defs/AnyEvent"},
             {"$ref": "#/$defs/Events"},
@@ -59,14 +55,7 @@ def _union(refs: dict[str, str]) -> dict[str, Any]:
     return {"AnyEvent": one, "Events": many}
 
 
-def _titled(block: dict[str, Any], lang: str) -> None:
-    for name, field in block.get("properties", {}).items():
-        if name in LABELS and isinstance(field, dict):
-            field["title"] = LABELS[name].in_language(lang)
-
-
-def _as_written(block: dict[str, Any], label: str) -> None:
-    """Make the schema of a model that of an event in a file: with its label, without its salt."""
-    block["title"] = label
+def _as_written(block: dict[str, Any]) -> None:
+    """Make the schema of a model that of an event in a file: without its salt."""
     block["properties"].pop("salt")
     block["required"] = [each for each in block["required"] if each not in _FILLED_IN]

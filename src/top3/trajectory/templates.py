@@ -31,7 +31,8 @@ _IDS = {
     "judgements": "j", "instrument_outcomes": "io", "noted": "nt", "goals": "g", "agreements": "a",
     "checks": "ch", "measures": "m", "decisions": "d", "evaluations": "e", "moments": "mo",
     "involvements": "i", "documents": "doc", "consents": "co", "consultations": "cs",
-    "hand_overs": "h", "stand_ins": "si", "holds": "ho",
+    "hand_overs": "h", "stand_ins": "si", "holds": "ho", "warning_signs": "ws",
+    "emergency_steps": "es",
 }  # fmt: skip
 _TEXT: dict[str, str] = {"nl": FILL_IN}
 _WHO: dict[str, str] = {"role": "fixed_face", "name": FILL_IN}

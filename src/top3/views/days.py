@@ -13,6 +13,11 @@ _MONTHS = {
 _TODAY = Both("vandaag, {}", "today, {}")
 
 
+def month_text(year: int, month: int, lang: str) -> str:
+    """Return a month in words."""
+    return f"{_MONTHS['en' if lang == 'en' else 'nl'][month - 1]} {year}"
+
+
 def day_text(day: date, lang: str, *, is_today: bool = False) -> str:
     """Return a day in words; `is_today` says that nobody chose it: it is today."""
     months = _MONTHS["en" if lang == "en" else "nl"]

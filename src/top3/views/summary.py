@@ -10,7 +10,8 @@ from top3.method.questions import first_screen
 from top3.method.stages import PlannedCase, Question
 from top3.views.compose import Writer
 from top3.views.layers import is_worth_saying, layers_line
-from top3.views.parts import ordered_line, own_lists_line
+from top3.views.worker_lists import own_lists_line
+from top3.views.worker_record import ordered_line
 
 MOST_LINES = 40
 _PLACE = 60

@@ -9,11 +9,23 @@ from top3.rules.authoring.in_words import in_words, number_of
 from top3.rules.conditions import Condition
 from top3.rules.language import FactSpec, Parameter, Rule, RuleHead, RuleSet
 from top3.rules.layers.overlay_format import LayerChange, changes_of_layers, layer_of
+from top3.rules.load_plan_texts import TEMPLATE_TEXTS
 from top3.rules.sources import RoleText, Source, Status
 from top3.values import I18n
 
 Part = Literal[
-    "rule", "parameter", "fact", "term", "text", "family", "step", "set", "promise", "role"
+    "rule",
+    "parameter",
+    "fact",
+    "term",
+    "text",
+    "family",
+    "step",
+    "set",
+    "promise",
+    "role",
+    "check",
+    "proposal",
 ]
 _WEIGHS = {True: Both("mag wegen", "may weigh"), False: Both("mag niet wegen", "may not weigh")}
 _HEAD = tuple(name for name in RuleHead.model_fields if name != "id")
@@ -63,6 +75,8 @@ def diff(old: RuleSet, new: RuleSet) -> tuple[Difference, ...]:
         *_mappings("family", _texts(old.families), _texts(new.families)),
         *_mappings("promise", _promises(old), _promises(new)),
         *_mappings("role", _roles(old), _roles(new)),
+        *_mappings("check", _checks(old), _checks(new)),
+        *_mappings("proposal", _proposals(old), _proposals(new)),
         *_mappings("step", _steps(old, new), _steps(new, old)),
         *_mappings("set", _whole(old), _whole(new)),
     )
@@ -213,9 +227,28 @@ def _roles(rules: RuleSet) -> dict[str, Both]:
 
 def _role(text: RoleText) -> Both:
     said = [_text(each) for each in (text.does, text.decides, text.cannot, text.ground) if each]
+    if text.unlocks:
+        listed = ", ".join(text.unlocks)
+        said.append(Both(f"hakt knopen door tussen {listed}", f"breaks deadlocks between {listed}"))
     if text.may_weigh is not None:
         said.append(_WEIGHS[text.may_weigh])
     said += [Both(str(day), str(day)) for day in (text.from_, text.to) if day is not None]
+    return Both("; ".join(each.nl for each in said), "; ".join(each.en for each in said))
+
+
+def _checks(rules: RuleSet) -> dict[str, Both]:
+    return {code: _joined((each.says, each.do)) for code, each in rules.checks.items()}
+
+
+def _proposals(rules: RuleSet) -> dict[str, Both]:
+    return {
+        name: _joined(getattr(each, key) for key in TEMPLATE_TEXTS)
+        for name, each in rules.proposals.items()
+    }
+
+
+def _joined(texts: Iterable[I18n | None]) -> Both:
+    said = [_text(each) for each in texts if each]
     return Both("; ".join(each.nl for each in said), "; ".join(each.en for each in said))
 
 

@@ -13,7 +13,9 @@ from top3.rules.authoring.schema_conditions import ASKING, condition_defs
 from top3.rules.authoring.schema_words import DESCRIPTIONS, FILES, TITLES
 from top3.rules.language import OUTCOMES, FactSpec, GroupSpec, Parameter, RuleHead
 from top3.rules.layers.overlay_format import VERBS, OverlayManifest
+from top3.rules.load_plan_texts import TEMPLATE_TEXTS
 from top3.rules.manifest import Manifest
+from top3.rules.plan_texts import AgreementTemplate, CheckText
 from top3.rules.process import FORMAT as PROCESS
 from top3.rules.process import Process
 from top3.rules.sources import FamilyText, RoleText, Spoken
@@ -238,6 +240,16 @@ def _texts(_: Defs) -> Schema:
     return {"type": "object", "additionalProperties": _BOTH}
 
 
+def _documents(defs: Defs) -> Schema:
+    """Return the schema of the sentences of documents: a part per reader, each text in two."""
+    head = {
+        "top3": {"const": "documents/1"},
+        "status": _model(FamilyText, defs)["properties"]["status"],
+    }
+    part = {"type": "object", "additionalProperties": _BOTH}
+    return {"type": "object", "properties": head, "required": [*head], "additionalProperties": part}
+
+
 def _family(defs: Defs) -> Schema:
     schema = _model(FamilyText, defs)
     schema["properties"] |= {"nl": _TEXT, "en": _TEXT}
@@ -249,8 +261,21 @@ def _questions(defs: Defs) -> Schema:
 
 
 def _roles(defs: Defs) -> Schema:
-    schema = _model(RoleText, defs)
-    schema["properties"] |= dict.fromkeys(("does", "decides", "cannot", "ground"), _BOTH)
+    return _by_name(RoleText, ("does", "decides", "cannot", "ground"), defs)
+
+
+def _checks(defs: Defs) -> Schema:
+    return _by_name(CheckText, ("says", "do"), defs)
+
+
+def _proposals(defs: Defs) -> Schema:
+    return _by_name(AgreementTemplate, TEMPLATE_TEXTS, defs)
+
+
+def _by_name(model: type[BaseModel], texts: Iterable[str], defs: Defs) -> Schema:
+    """Return a block of entries by name, of which these texts are in both languages."""
+    schema = _model(model, defs)
+    schema["properties"] |= dict.fromkeys(texts, _BOTH)
     return {"type": "object", "additionalProperties": schema}
 
 
@@ -313,10 +338,13 @@ _FILES: dict[str, Callable[[Defs], Schema]] = {
     "parameters": _parameters,
     "terms": _terms,
     "texts": _texts,
+    "documents": _documents,
     "family": _family,
     "questions": _questions,
     "roles": _roles,
     "process": _process,
+    "checks": _checks,
+    "proposals": _proposals,
     "tests": _tests,
     "mutants": _mutants,
     "overlay": _overlay,

@@ -27,11 +27,13 @@ from top3.rules.layers.overlay_format import (
     OverlayRef,
     layer_of_role,
 )
+from top3.rules.load_plan_texts import load_proposals
 from top3.rules.load_process import FILE as PROCESS
 from top3.rules.load_roles import load_roles
 from top3.rules.load_spoken import load_spoken
 from top3.rules.load_words import load_families
 from top3.rules.manifest import Manifest
+from top3.rules.plan_texts import LayerTemplate
 from top3.rules.proving.proofs import prove
 from top3.rules.sources import Status, Validity
 
@@ -183,6 +185,7 @@ def _lay(stack: _Stack, layer: Layer) -> None:
     families = load_families(folder, names)
     spoken = load_spoken(folder, layer.ground.dictionary.facts)
     roles = _roles(layer)
+    proposals = _proposals(layer)
     parts = _applied(layer.ground, [each.apply for each in layer.made])
     for each in layer.made:
         _check_withdrawn(layer, each, parts)
@@ -192,6 +195,7 @@ def _lay(stack: _Stack, layer: Layer) -> None:
         families={**parts.families, **families},
         spoken={name: {**parts.spoken.get(name, {}), **each} for name, each in spoken.items()},
         roles={**parts.roles, **roles},
+        proposals={**parts.proposals, **proposals},
         layers=(*before.layers, _ref(layer, own)),
         digest=hashlib.sha256(f"{before.digest}{own}".encode()).hexdigest(),
     )
@@ -209,6 +213,16 @@ def _roles(layer: Layer) -> dict[str, LayerRole]:
     return {
         role: LayerRole.model_validate({**each.model_dump(), "layer": name})
         for role, each in listed.items()
+    }
+
+
+def _proposals(layer: Layer) -> dict[str, LayerTemplate]:
+    """Return the templates of agreements an overlay adds, each with its name behind it."""
+    ground, name = layer.ground, f"{layer.manifest.id}@{layer.manifest.version}"
+    listed = load_proposals(layer.folder, ground.terms, ground.history, ground.proposals)
+    return {
+        key: LayerTemplate.model_validate({**each.model_dump(), "layer": name})
+        for key, each in listed.items()
     }
 
 
