@@ -1,7 +1,7 @@
 """Days for an agenda: neutral titles, nothing else. A shared agenda can betray somebody."""
 
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
@@ -9,6 +9,7 @@ from top3.document import Agenda, Appointment
 from top3.errors import Both, Place, Problem, SharingError
 from top3.method.stages import PlannedCase
 from top3.values import Known
+from top3.views.coming_days import coming_days
 from top3.views.given import Given
 from top3.views.readers import Reader
 
@@ -48,19 +49,9 @@ def agenda_of_given(given: Given, key: str, lang: str) -> Agenda:
 
 
 def agenda_of_plan(planned: PlannedCase, reader: Reader, key: str, lang: str) -> Agenda:
-    """Return the days of a whole plan for professionals: talks, checks, and what ends."""
-    return _agenda(_days(planned), planned.ordered.as_of, reader, key, lang)
-
-
-def _days(planned: PlannedCase) -> Iterator[date]:
-    case = planned.case
-    facts = [each.evaluate for each in case.agreements if each.status in (None, "running")]
-    facts += [each.until for each in case.measures]
-    facts += [each.look_again for each in case.decisions]
-    yield from (each.value for each in facts if isinstance(each, Known))
-    yield from (each.until for each in case.holds if not each.closed)
-    yield from (each.until for each in case.stand_ins)
-    yield from (each.seen_again for each in case.decisions if each.seen_again)
+    """Return the days of a whole plan for professionals: all on which something is looked at."""
+    days = [each.day for each in coming_days(planned.case, planned.agreed) if each.day]
+    return _agenda(days, planned.ordered.as_of, reader, key, lang)
 
 
 def _agenda(days: Iterable[date], as_of: date, reader: Reader, key: str, lang: str) -> Agenda:

@@ -8,7 +8,8 @@ from top3.method.stages import Account, Assessment
 from top3.method.why import quotes, source_of
 from top3.model.situations import Situation
 from top3.rules.logic import Tri
-from top3.values import Disputed, Known, When
+from top3.values import Disputed, Known
+from top3.views.moments import when_in_words
 from top3.views.worker_writer import Writer
 
 
@@ -53,26 +54,11 @@ def _levels(write: Writer, each: Assessment) -> str:
 
 def _when(write: Writer, item: Situation) -> str:
     if isinstance(item.when, Disputed):
-        told = " / ".join(when_text(each.value, write.lang) for each in item.when.claims)
+        told = " / ".join(when_in_words(each.value, write.lang) for each in item.when.claims)
         return f"{told} ({write.word('disputed')})"
     if not isinstance(item.when, Known):
         return write.word("unknown")
-    return when_text(item.when.value, write.lang)
-
-
-def when_text(when: When, lang: str) -> str:
-    """Say when something happened, as it was told."""
-    parts = list(when.on)
-    if when.around:
-        parts.append({"en": "around "}.get(lang, "rond ") + when.around)
-    if when.from_ or when.to:
-        to = {"en": "to"}.get(lang, "tot en met")
-        parts.append(f"{when.from_ or '…'} {to} {when.to or '…'}")
-    if when.pattern:
-        parts.append(when.pattern.in_language(lang))
-    if when.at:
-        parts.append(when.at)
-    return ", ".join(parts)
+    return when_in_words(item.when.value, write.lang)
 
 
 def _sources(write: Writer, each: Assessment, item: Situation) -> Iterable[Block]:
