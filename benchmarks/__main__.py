@@ -11,7 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from benchmarks import course, documents, journal, report, speed
+from benchmarks import course, documents, generating, journal, report, speed
 from benchmarks.peers import differences
 from benchmarks.plot import growth_plot
 from benchmarks.safe_by_silence import answers
@@ -44,6 +44,7 @@ def main() -> int:
         "reading": report.rates_table(course.reading(), "events", "pydantic"),
         "checking": report.rates_table(journal.checking(), "hashes", "hashlib"),
         "documents": report.documents_table(documents.writing()),
+        "generating": report.rates_table(generating.generating(), "records", "random"),
         "silence": report.silence_table(answers()),
     }
     if given.print:

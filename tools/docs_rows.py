@@ -4,12 +4,11 @@ Each takes the lines between the two marks and returns the lines that are due. W
 not know is kept; see `docs_tables.py` for the marks and for where each table stands.
 """
 
-import argparse
 import ast
 import json
 import re
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
@@ -17,7 +16,6 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from top3 import refusals
-from top3.cli import parser
 from top3.errors import Both
 from top3.formats import markdown
 from top3.method.load import available_overlays, load_rules, rules_folder
@@ -368,56 +366,5 @@ def on_the_ground(module: str) -> bool:
 def upstairs(module: str) -> bool:
     """Say whether a module lies above the method; a command has no row of its own."""
     room = module.partition(".")[0]
-    return not on_the_ground(module) and room not in {"cli", "model", "rules", "formats", "method"}
-
-
-# ------------------------------------------------------------------ commands
-def commands(made: argparse.ArgumentParser, before: str = "top3") -> Iterator[tuple[str, Row]]:
-    """Yield every command as a table puts it, and the row for a command nobody described yet."""
-    for action in made._actions:  # noqa: SLF001 - argparse has no other way to list commands
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            helps = {each.dest: each.help for each in action._choices_actions}  # noqa: SLF001
-            for name, sub in action.choices.items():
-                typed = f"{before} {name}"
-                inner = list(commands(sub, typed))
-                words = escaped((helps.get(name) or TO_WRITE).rpartition(" / ")[2])
-                yield from inner or [(typed, (_usage(typed, sub), words, TO_WRITE))]
-
-
-def _usage(typed: str, made: argparse.ArgumentParser) -> str:
-    places = [each for each in made._actions if not each.option_strings]  # noqa: SLF001
-    return f"`{' '.join([typed, *(each.dest.upper() for each in places)])}`"
-
-
-def described(mine: Callable[[Row], bool], old: Lines) -> Lines:
-    """Return the commands of one table: as they stand there, then those that are new."""
-    known = list(commands(parser()))
-    rows = [row for row in rows_of(old) if any(_shows(row, typed) for typed, _ in known)]
-    new = [
-        row for typed, row in known if mine(row) and not any(_shows(each, typed) for each in rows)
-    ]
-    return table(old, [*rows, *new])
-
-
-def _shows(row: Row, typed: str) -> bool:
-    return any(f"{code} ".startswith(f"{typed} ") for code in codes(row[0]))
-
-
-def of_group(*names: str) -> Callable[[Row], bool]:
-    """Return whether the first word of a command is one of these."""
-    return lambda row: codes(row[0])[0].split()[1] in names
-
-
-OVER_TIME = ("trajectory", "due", "table")
-"""The commands on a case over time, and on the cases of several organisations."""
-
-
-def on_a_case(row: Row) -> bool:
-    """Say whether a command works on a case file that is there already."""
-    return " CASE" in row[0] and not of_group("demo", "case", *OVER_TIME)(row)
-
-
-def elsewhere(row: Row) -> bool:
-    """Say whether a command belongs in the last table: in none of the others."""
-    others = of_group("nu", "now", "demo", "case", "language", *OVER_TIME)
-    return not on_a_case(row) and not others(row)
+    apart = {"cli", "model", "rules", "formats", "method", "casuistry"}
+    return not on_the_ground(module) and room not in apart

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+import docs_commands
 import docs_process
 import docs_rows as rows
 from docs_rows import ROOT, TO_WRITE, Lines, PageError
@@ -64,18 +65,25 @@ def writers(rules: RuleSet) -> dict[str, dict[str, Writer]]:
         "reference/rule-set-top3.md": {"rule-set": partial(rows.rule_set, rules)},
         "reference/sources.md": {"sources": partial(rows.sources, rules)},
         "reference/command-line.md": {
-            "commands-now": partial(rows.described, rows.of_group("nu", "now")),
-            "commands-begin": partial(rows.described, rows.of_group("demo", "case", "language")),
-            "commands-case": partial(rows.described, rows.on_a_case),
-            "commands-time": partial(rows.described, rows.of_group(*rows.OVER_TIME)),
-            "commands-rules": partial(rows.described, rows.elsewhere),
+            "commands-now": partial(docs_commands.described, docs_commands.of_group("nu", "now")),
+            "commands-begin": partial(
+                docs_commands.described, docs_commands.of_group("demo", "case", "language")
+            ),
+            "commands-case": partial(docs_commands.described, docs_commands.on_a_case),
+            "commands-time": partial(
+                docs_commands.described, docs_commands.of_group(*docs_commands.OVER_TIME)
+            ),
+            "commands-cases": partial(
+                docs_commands.described, docs_commands.of_group(*docs_commands.MADE_UP)
+            ),
+            "commands-rules": partial(docs_commands.described, docs_commands.elsewhere),
         },
         "glossary.md": {"terms": rows.terms},
         "design.md": {
             "modules-ground": partial(rows.rooms, rows.on_the_ground),
             **{
                 f"modules-{room}": partial(rows.rooms, rows.in_room(room))
-                for room in ("model", "rules", "formats", "method")
+                for room in ("model", "rules", "formats", "method", "casuistry")
             },
             "modules-upstairs": partial(rows.rooms, rows.upstairs),
         },

@@ -19,10 +19,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text; `strong` marks what must not be missed."""
+    """A paragraph of running text; `strong` marks what must not be missed.
+
+    `lead` are the words it begins with, set apart: what the paragraph is about.
+    """
 
     text: str
     strong: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Figure:
 class Box:
     """A few lines set apart, so that nobody misses them; `danger` is what to do when it goes wrong.
 
-    A box is told apart by its border and its title, never by colour alone.
+    A box is told apart by its border and its title, never by colour alone. A note without a title
+    sets words apart as they were said: each line is a paragraph.
     """
 
     title: str

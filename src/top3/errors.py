@@ -296,6 +296,10 @@ class SharingError(ProblemsError):
     """A document is not made: something about giving it to this reader is not settled yet."""
 
 
+class ScenarioError(ProblemsError):
+    """A scenario was refused; `.problems` holds every fault with file and line."""
+
+
 class HouseStyleError(ProblemsError):
     """A house style was refused; `.problems` holds every fault with file and line."""
 

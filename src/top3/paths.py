@@ -18,6 +18,16 @@ def example_cases() -> Traversable:
     return _shipped("examples", "cases")
 
 
+def scenarios() -> Traversable:
+    """Return the folder that holds the shipped scenarios, each a `*.yaml`."""
+    return _shipped("casuistry", "scenarios")
+
+
+def example_folders() -> Traversable:
+    """Return the folder with a folder for every shipped example: case, course, teaching notes."""
+    return _shipped("examples", "casuistry")
+
+
 def _shipped(*parts: str) -> Traversable:
     inside: Traversable = files("top3")
     for part in parts:

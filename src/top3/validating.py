@@ -30,6 +30,11 @@ _EXPECTED: dict[str, Both] = {
     "date": Both("schrijf een dag als 2026-03-16", "write a day as 2026-03-16"),
 }
 
+SEE_SCHEMA = Both(
+    "kijk in 'top3 schema case' wat hier hoort", "see 'top3 schema case' for what is due"
+)
+"""What is said where nothing more exact can be; another format than a case has its own."""
+
 _OWN: dict[str, tuple[Both, Both]] = {
     "not-a-day": (
         Both("tekst die geen dag is", "text that is not a day"),
@@ -89,6 +94,19 @@ _OWN: dict[str, tuple[Both, Both]] = {
     "recursion_loop": (
         Both("een verwijzing naar zichzelf", "a reference to itself"),
         Both("schrijf het uit", "write it out"),
+    ),
+}
+_OWN |= {
+    "not-one-thing": (
+        Both("niet precies één ding", "not exactly one thing"),
+        Both(
+            "schrijf er één van: report, choose, move of do",
+            "write one of these: report, choose, move or do",
+        ),
+    ),
+    "not-in-order": (
+        Both("het minste is meer dan het meeste", "the least is more than the most"),
+        Both("zet het kleinste getal eerst", "put the smaller number first"),
     ),
 }
 _OWN["string_pattern_mismatch"] = _OWN["string_too_short"]
@@ -325,9 +343,7 @@ def _expected(kind: str) -> Both:
     for start, text in _EXPECTED.items():
         if kind.startswith(start):
             return text
-    return Both(
-        "kijk in 'top3 schema case' wat hier hoort", "see 'top3 schema case' for what is due"
-    )
+    return SEE_SCHEMA
 
 
 def _incoherent(fault: Any, tree: Tree, labels: Labels, known: frozenset[str]) -> Problem:

@@ -47,6 +47,7 @@ def test_the_copy_is_good_before_it_is_broken(rules):
 
 
 @EVERY_BREAK
+@pytest.mark.slow
 def test_one_thing_wrong_is_one_fault_in_its_own_file_on_its_own_line(broken, refused):
     error, line = refused(broken.name)
     (problem,) = error.problems

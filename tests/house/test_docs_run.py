@@ -55,6 +55,13 @@ PAGES = (
     "docs/tutorial/your-own-region.en.md",
     "docs/how-to/bring-your-house-style.md",
     "docs/how-to/papers-for-the-kitchen-table.md",
+    "docs/reference/scenario-language.md",
+    "docs/how-to/write-a-scenario.md",
+    "docs/how-to/keep-cases-invented.md",
+    "docs/how-to/learn-from-many-cases.md",
+    "docs/how-to/teach-with-examples.md",
+    "docs/how-to/pseudonymise-a-case.md",
+    "docs/how-to/reach-every-outcome.md",
 )
 SETUP = (
     "python3 -m venv .venv && . .venv/bin/activate && pip install . && top3 demo"
@@ -170,6 +177,9 @@ LONG = (
     "docs/how-to/see-what-could-change-it.md",
     "docs/how-to/give-a-plan-to-people.md",
     "docs/how-to/papers-for-the-kitchen-table.md",
+    "docs/reference/scenario-language.md",
+    "docs/how-to/write-a-scenario.md",
+    "docs/how-to/teach-with-examples.md",
     "docs/reference/forms-of-violence.md",
     "docs/how-to/follow-a-case-over-time.md",
     "docs/how-to/lay-several-views-on-the-table.md",
@@ -179,6 +189,8 @@ LONG = (
     "docs/tutorial/your-own-region.md",
     "docs/tutorial/your-own-region.en.md",
     "docs/how-to/bring-your-house-style.md",
+    "docs/how-to/learn-from-many-cases.md",
+    "docs/how-to/reach-every-outcome.md",
 )
 """Pages that make a whole rule set or layer, or run many commands: they run with what is slow."""
 

@@ -21,7 +21,7 @@ from top3.trajectory.process import machine_of
 from top3.values import UnknownReason
 
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*\Z")
-_RAISING = {"Problem", "_fault", "fault", "_refusal", "_cannot", "PydanticCustomError"}
+_RAISING = {"Problem", "Fault", "_fault", "fault", "_refusal", "_cannot", "PydanticCustomError"}
 _TABLES = {"REFUSALS", "FAULTS", "_FAULTS", "_OWN"}
 MARKS = {"S", "S~", "I", "B", "B?", "mixed"}
 
@@ -176,7 +176,7 @@ def test_every_source_a_rule_names_is_in_the_list_of_sources(repository, rules):
 def test_every_code_a_refusal_can_carry_is_explained(repository, package):
     shown = first_code(rows(read(repository, "reference/case-format.md")))
     shown += first_code(rows(read(repository, "reference/rule-files.md")))
-    for page in ("journal", "command-line", "process"):
+    for page in ("journal", "command-line", "process", "scenario-language"):
         shown += first_code(rows(read(repository, f"reference/{page}.md")))
     due = codes_in(package) | {code.replace("_", "-") for code in intake_texts.FAULTS}
     not_codes = {"case-incoherent"}

@@ -12,7 +12,13 @@ import pytest
 
 pytestmark = [pytest.mark.wheel, pytest.mark.slow]
 
-SHIPPED = {"src/top3": "top3", "rulesets": "top3/rulesets", "examples/cases": "top3/examples/cases"}
+SHIPPED = {
+    "src/top3": "top3",
+    "rulesets": "top3/rulesets",
+    "examples/cases": "top3/examples/cases",
+    "examples/casuistry": "top3/examples/casuistry",
+    "examples/trajectories": "top3/examples/trajectories",
+}
 DERIVED = (
     "top3/rulesets/released.json",
     "top3/rulesets/schema/1/rules.schema.json",

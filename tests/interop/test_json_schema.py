@@ -21,7 +21,7 @@ EVERY = tuple(
     pytest.param(name, marks=() if name == "plan" else pytest.mark.slow) for name in DATA_FORMATS
 )
 """Every data format: one at once, the others with what is slow."""
-WRITTEN = ("case", "event")
+WRITTEN = ("case", "event", "scenario")
 """The formats people write: a key is left out there, never null."""
 
 
@@ -72,7 +72,7 @@ def test_each_is_of_2020_12_with_a_stable_id_that_names_its_version(name):
 @pytest.mark.parametrize("name", EVERY)
 def test_every_block_refuses_keys_it_does_not_know(name):
     parts = [part for part in schemas_in(schema_of(name)) if "properties" in part]
-    assert len(parts) > 20
+    assert len(parts) > 16
     assert all(part["additionalProperties"] is False for part in parts)
 
 

@@ -506,6 +506,7 @@ def test_no_flipped_byte_of_a_database_gives_other_lines_unseen(tmp_path, every)
     ],
 )
 @pytest.mark.parametrize("fails", ["write", "fsync"])
+@pytest.mark.slow
 def test_a_disk_that_refuses_leaves_the_old_text_file_as_it_was(
     tmp_path, monkeypatch, code, said, fails
 ):

@@ -159,6 +159,7 @@ def test_every_command_that_reads_a_case_works_on_every_shipped_case(name, lang)
 @pytest.mark.parametrize(
     "words", [["assess"], ["assess", "--all"], ["plan"], ["check"], ["why", "s1"], ["why", "top3"]]
 )
+@pytest.mark.slow
 def test_with_json_there_is_json_alone_on_stdout(words, name):
     command, *rest = words
     items, options = [each for each in rest if each[0] != "-"], [w for w in rest if w[0] == "-"]
@@ -186,6 +187,7 @@ def test_every_rule_is_listed_with_its_reason_and_where_it_comes_from(run):
         assert rule.head.because.en in out
 
 
+@pytest.mark.slow
 def test_the_rules_pass_their_own_tests(run):
     status, out, _ = run("rules", "test", "--json")
     report = json.loads(out)
@@ -427,6 +429,7 @@ def test_two_runs_give_the_same_bytes():
 
 @EVERY_LANGUAGE
 @pytest.mark.parametrize("name", [name for name in NOTHING_CHOSEN if name not in NOTHING_PROPOSED])
+@pytest.mark.slow
 def test_a_plan_while_nothing_is_chosen_ends_with_one_and_says_so(name, lang, run):
     status, out, err = run("plan", file_of(name), "--lang", lang)
     assert status == 1
@@ -461,6 +464,7 @@ def test_a_reader_that_does_not_exist_is_refused(audience, run):
 
 @pytest.mark.parametrize("audience", ["worker", "auditor", "mda", "handover"])
 @pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.slow
 def test_the_whole_record_is_never_made_for_a_person_who_is_named(audience, form, run):
     status, out, err = run(
         "plan", file_of("dossier-01"), "--audience", audience, "--for", "p1", "--format", form
@@ -469,6 +473,7 @@ def test_the_whole_record_is_never_made_for_a_person_who_is_named(audience, form
     assert "--audience family" in err
 
 
+@pytest.mark.slow
 def test_an_own_plan_nobody_wrote_yet_is_not_asked_for_as_a_choice_to_share(run):
     _, _, err = run("plan", file_of("dossier-01"), "--document", "own-safety", "--for", "p1")
     assert "only_for: [p1]" in err
@@ -479,6 +484,7 @@ def test_an_own_plan_nobody_wrote_yet_is_not_asked_for_as_a_choice_to_share(run)
     ("paper", "heard"),
     [("true", ""), ("false", "papier thuis niet kan"), (None, "of papier thuis kan")],
 )
+@pytest.mark.slow
 def test_who_makes_a_paper_hears_whether_it_can_stay_at_home(paper, heard, tmp_path, run):
     text = Path(file_of("dossier-01")).read_text(encoding="utf-8")
     if paper:
@@ -529,6 +535,7 @@ def test_partner_asks_what_was_meant(lang, run):
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
+@pytest.mark.slow
 def test_a_plan_goes_to_a_new_file_whole(form, tmp_path, run):
     target = tmp_path / "plan"
     _, shown, _ = run("plan", file_of("dossier-01"), "--format", form)

@@ -27,6 +27,8 @@ from top3.rules.language import FactDictionary, RuleSet
 from top3.rules.load import load
 from work_done import calls_made
 
+pytestmark = pytest.mark.slow
+
 BOUND = {"readable": READERS, "groups": GROUPS}
 TEST = c.Test("situation.how_often", "at_least", "weekly")
 

@@ -29,6 +29,8 @@ from views.paper_cases import (
     words_of,
 )
 
+pytestmark = pytest.mark.slow
+
 CASE = result_of("dossier-01").planned
 OWN = ("T1", "T2", "T3")
 NEW = tuple(f"N{n}{letter}" for n in (1, 2) for letter in "abcdefg")

@@ -17,6 +17,8 @@ from top3.views.papers_talk import talk_sheets
 from top3.views.readers import Reader
 from views.paper_cases import RULES, changed, choose, chosen, fields, papers
 
+pytestmark = pytest.mark.slow
+
 PLANNED = result_of("dossier-01").planned
 CASE = PLANNED.case
 DAY = "2026-01-27"

@@ -15,7 +15,7 @@ from top3.errors import Both, ProblemsError, StepNotAllowedError, Top3Error
 
 _MODULES = (
     "now", "demo", "case", "assess", "plan", "ask", "why", "why_not", "trajectory", "due", "table",
-    "language", "rules", "schema", "export",
+    "language", "rules", "schema", "export", "cases",
 )  # fmt: skip
 _UNEXPECTED = Both(
     "top3: dit had niet mogen gebeuren ({kind}); er is niets geschreven. Meld het, zonder bestand.",

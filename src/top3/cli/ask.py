@@ -34,6 +34,9 @@ _WORDS = {
         " (en nog {count}: top3 assess CASE)", " (and {count} more: top3 assess CASE)"
     ),
     "fictional": Both("verzonnen voorbeeld", "invented example"),
+    "pseudonymised": Both(
+        "gepseudonimiseerd, geen verzonnen zaak", "pseudonymised, not an invented case"
+    ),
     "more": Both(
         "alle vragen: top3 ask CASE --all · een invulblad: top3 ask CASE --sheet -o blad.yaml",
         "all questions: top3 ask CASE --all · a sheet: top3 ask CASE --sheet -o sheet.yaml",
@@ -230,8 +233,9 @@ def _head(planned: "PlannedCase", lang: str, shown: int) -> list[str]:
     line = f"{planned.case.id} · {_word(name, lang, count=str(count))}"
     if shown < count:
         line += f"; {_word('first', lang, count=str(shown))}"
-    fictional = planned.case.fictional
-    head = _wrapped(f"{line} ({_word('fictional', lang)})" if fictional else line, indent="")
+    case = planned.case
+    mark = "fictional" if case.fictional else "pseudonymised" if case.pseudonymised else ""
+    head = _wrapped(f"{line} ({_word(mark, lang)})" if mark else line, indent="")
     return head + layers_above(planned, lang) + _before_asking(planned, lang)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from top3.interop.json_schema import Format
     from top3.rules.language import RuleSet
 
-DATA_FORMATS = ("case", "plan", "plan-view", "result", "event")
+DATA_FORMATS = ("case", "plan", "plan-view", "result", "event", "scenario")
 RULE_FILES = (
     "ruleset", "rules", "facts", "parameters", "terms", "texts", "documents", "family", "questions",
     "roles", "process", "checks", "proposals", "tests", "mutants", "overlay",
@@ -59,10 +59,15 @@ def run_schema(args: argparse.Namespace) -> int:
 
 def formats() -> "dict[str, Format]":
     """Return every data format by its name."""
+    from top3.casuistry.language.scenario_schema import SCENARIO_ID, scenario_schema
     from top3.interop.json_schema import FORMATS, Format
     from top3.views.given_schema import VIEW_ID, view_schema
 
-    known = {**FORMATS, "plan-view": Format(VIEW_ID, "PlanView", view_schema)}
+    known = {
+        **FORMATS,
+        "plan-view": Format(VIEW_ID, "PlanView", view_schema),
+        "scenario": Format(SCENARIO_ID, "Scenario", scenario_schema),
+    }
     return {name: known[name] for name in DATA_FORMATS}
 
 

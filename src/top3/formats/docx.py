@@ -70,17 +70,20 @@ class _Writer:
         blocks = [*consecutive((*document.blocks, *too_long_for_the_foot(document)))]
         for block, following in pairwise([*blocks, None]):
             assert block is not None
-            yield from self._block(block)
+            yield from self._block(block, before_box=isinstance(following, Box))
             # what stands against each other with the same border, Word draws as one
             if isinstance(block, Box | Table) and not isinstance(following, Heading):
                 yield paragraph("Separator")
 
-    def _block(self, block: Block) -> Iterator[Element | None]:
+    def _block(self, block: Block, *, before_box: bool = False) -> Iterator[Element | None]:
         match block:
             case Heading(text=text, level=level):
                 yield paragraph(f"Heading{min(level - 1, 3)}", run(text))
-            case Paragraph(text=text, strong=is_strong):
-                yield paragraph("Normal", strong(text) if is_strong else run(text))
+            case Paragraph(text=text, strong=is_strong, lead=lead):
+                head = (strong(lead), run(" ")) if lead.strip() else ()
+                together = (element("keepNext"),) if head and before_box else ()
+                words = strong(text) if is_strong else run(text)
+                yield paragraph("Normal", *head, words, more=together)
             case Items():
                 yield from self._items(block)
             case Table():
@@ -140,7 +143,8 @@ def _table(given: Table) -> Iterator[Element]:
 
 def _box(box: Box) -> Iterator[Element]:
     style = "DangerBox" if box.tone == "danger" else "NoteBox"
-    yield paragraph(f"{style}Title", run(box.title))
+    if box.title.strip() or not box.lines:
+        yield paragraph(f"{style}Title", run(box.title))
     for line, following in pairwise([*box.lines, None]):
         together = (element("keepNext"),) if following is not None else ()
         yield paragraph(style, run(line or ""), more=together)

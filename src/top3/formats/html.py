@@ -97,9 +97,10 @@ class _Body:
         match block:
             case Heading(text=text, level=level):
                 return self._heading(text, level)
-            case Paragraph(text=text, strong=strong):
+            case Paragraph(text=text, strong=strong, lead=lead):
                 inside = f"<strong>{escape(text)}</strong>" if strong else escape(text)
-                return f"<p>{inside}</p>" if text.strip() else ""
+                head = f"<strong>{escape(lead)}</strong> " if lead.strip() else ""
+                return f"<p>{head}{inside}</p>" if (head + text).strip() else ""
             case Items(items=entries, numbered=numbered):
                 return _list(entries, "ol" if numbered else "ul")
             case Table():

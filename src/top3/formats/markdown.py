@@ -41,8 +41,12 @@ def write(document: Document) -> str:
 def _lines(block: Block) -> list[str]:
     match block:
         case Heading(text=text, level=level):
-            return [f"{'#' * level} {_safe(text)}"]
-        case Paragraph(text=text, strong=strong):
+            return [f"{'#' * level} {_inline(text)}"]
+        case Paragraph(text=text, strong=strong, lead=lead):
+            if lead.strip():
+                # it begins no line, and one line alone is no table
+                rest = _strong(text) if strong else _inline(text).replace(r"\|", "|")
+                return [f"{_strong(lead)} {rest}".rstrip()]
             return [_strong(text) if strong else _safe(text)]
         case Items(items=entries, numbered=numbered):
             return [

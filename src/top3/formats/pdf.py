@@ -51,7 +51,8 @@ def _made(data: Data) -> bytes | None:
 
 def _noted(data: Data, hidden: frozenset[str], lang: str) -> Data:
     shown = without(data, hidden)
-    note = {"kind": "paragraph", "text": _NOTE.in_language(lang), "strong": False}
+    note = {"kind": "paragraph", "text": _NOTE.in_language(lang), "strong": False,
+            "lead": ""}  # fmt: skip
     return {**shown, "blocks": [*shown["blocks"], note]}
 
 

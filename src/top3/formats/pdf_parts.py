@@ -68,8 +68,9 @@ def _block(block: Block) -> Data:
     match block:
         case Heading(text=text, level=level):
             return {"kind": "heading", "text": _text(text), "level": level}
-        case Paragraph(text=text, strong=strong):
-            return {"kind": "paragraph", "text": _text(text), "strong": strong}
+        case Paragraph(text=text, strong=strong, lead=lead):
+            return {"kind": "paragraph", "text": _text(text), "strong": strong,
+                    "lead": _text(lead)}  # fmt: skip
         case Items(items=entries, numbered=numbered):
             items = [[_text(line) for line in entry] for entry in entries if entry]
             return {"kind": "items", "items": items, "numbered": numbered}

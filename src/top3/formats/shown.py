@@ -104,8 +104,8 @@ def shown_block(block: Block) -> Block:
     match block:
         case Heading(text=text, level=level):
             return Heading(shown_text(text), level)
-        case Paragraph(text=text, strong=strong):
-            return Paragraph(shown_text(text), strong)
+        case Paragraph(text=text, strong=strong, lead=lead):
+            return Paragraph(shown_text(text), strong, shown_text(lead))
         case Items(items=entries, numbered=numbered):
             return Items(tuple(map(_each, entries)), numbered)
         case Table(headers=headers, rows=rows, caption=caption):

@@ -5,7 +5,7 @@ from top3.document import Table
 ROOM = 82
 """About as many letters as stand side by side on a page, when those of a table have their size."""
 _SMALL_ROOM = 98
-_SHORTEST_WORD, _LONGEST_WORD, _EDGES, _MOST = 4, 15, 2, 60
+_SHORTEST_WORD, _LONGEST_WORD, _EDGES, _MOST = 4, 15, 3, 60
 
 
 def shares(table: Table) -> tuple[int, ...]:

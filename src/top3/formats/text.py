@@ -40,8 +40,9 @@ def _lines(block: Block) -> list[str]:
     match block:
         case Heading(text=text, level=level):
             return [*_wrapped(text.upper() if level == 2 else text)]
-        case Paragraph(text=text, strong=strong):
-            return _wrapped(f"! {text}" if strong else text, rest="  " if strong else "")
+        case Paragraph(text=text, strong=strong, lead=lead):
+            whole = f"{lead} {text}".strip()
+            return _wrapped(f"! {whole}" if strong else whole, rest="  " if strong else "")
         case Items(items=entries, numbered=numbered):
             return [
                 line
@@ -87,6 +88,8 @@ def _row(headers: tuple[str, ...], row: tuple[str, ...]) -> list[str]:
 
 def _box(box: Box) -> list[str]:
     title = box.title.upper()
+    if not title.strip() and box.tone == "note":
+        return [line for each in box.lines for line in _wrapped(f"    {each}")]
     head = _wrapped(f"! {title}" if box.tone == "danger" else title)
     return ["", _RULE, *head, *(line for each in box.lines for line in _wrapped(each)), _RULE]
 

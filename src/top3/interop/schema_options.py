@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from top3.errors import Both
+from top3.interop.schema_words_scenario import SCENARIO_OPTIONS
 from top3.rules.explain import REASONS
 
 _ROWS = """
@@ -148,7 +149,7 @@ PlanBasis|proposed|voorstel van de regels|proposed by the rules
 
 def _options() -> dict[str, dict[str, Both]]:
     made: dict[str, dict[str, Both]] = {}
-    for row in _ROWS.strip().splitlines():
+    for row in (_ROWS + SCENARIO_OPTIONS.lstrip()).strip().splitlines():
         name, value, nl, en = row.split("|")
         made.setdefault(name, {})[value] = REASONS[value] if nl == "-" else Both(nl, en)
     return made

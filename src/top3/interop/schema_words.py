@@ -7,6 +7,7 @@ Keys of a case have their names in `top3.model.labels`; here stands what results
 from collections.abc import Mapping
 
 from top3.errors import Both
+from top3.interop.schema_words_scenario import SCENARIO_BLOCKS, SCENARIO_KEYS
 
 _KEYS = """
 schema|soort gegevens|kind of data
@@ -137,6 +138,7 @@ svg|tekening|drawing
 alternative|tekst in plaats van de tekening|text in place of the drawing
 numbered|genummerd|numbered
 strong|nadruk|stressed
+lead|woorden vooraf|words set apart in front
 headers|koppen|headers
 rows|rijen|rows
 caption|opschrift|caption
@@ -323,10 +325,10 @@ def _table(rows: str) -> dict[str, Both]:
     return {name: Both(nl, en) for name, nl, en in split}
 
 
-KEYS: Mapping[str, Both] = _table(_KEYS)
+KEYS: Mapping[str, Both] = _table(_KEYS + SCENARIO_KEYS.lstrip())
 """The names of keys: of `Block.key` in one block, of `key` anywhere."""
 
-BLOCKS: Mapping[str, Both] = _table(_BLOCKS)
+BLOCKS: Mapping[str, Both] = _table(_BLOCKS + SCENARIO_BLOCKS.lstrip())
 """The names of blocks; those of facts, sets and claims by how they begin."""
 
 FORMS: Mapping[str, Both] = _table(_FORMS)

@@ -25,6 +25,7 @@ from top3.method.plain_result import (
 from top3.method.plain_types import (
     AccountData,
     ChosenData,
+    MarkData,
     PrioritiesData,
     QuestionData,
     QuestionReason,
@@ -40,6 +41,7 @@ from top3.method.stages import (
     Ranked,
     Result,
 )
+from top3.model.case import Case
 from top3.model.people import Item
 from top3.model.situations import Stance
 from top3.rules.evaluate import Finding, Node
@@ -60,6 +62,7 @@ def result_data(result: Result, *, everything: bool = False) -> ResultData:
         "schema": SCHEMA,
         "case": case.id,
         "fictional": case.fictional,
+        **_mark(case),
         "as_of": planned.ordered.as_of.isoformat(),
         "now": [
             {"because": _text(each.because), "do": _text(each.do), "ask_whom": each.ask_whom,
@@ -102,6 +105,7 @@ def plan_data(planned: PlannedCase) -> PlanData:
         "schema": PLAN_SCHEMA,
         "case": planned.case.id,
         "fictional": planned.case.fictional,
+        **_mark(planned.case),
         "as_of": planned.ordered.as_of.isoformat(),
         "basis": planned.basis,
         "finding_out": planned.is_finding_out,
@@ -152,6 +156,10 @@ def tree_data(node: Node) -> dict[str, Any]:
         "signal": node.signal,
         "children": [tree_data(child) for child in node.children],
     }
+
+
+def _mark(case: Case) -> MarkData:
+    return {"pseudonymised": True} if case.pseudonymised else {}
 
 
 def _plain(items: Iterable[Item]) -> list[dict[str, Any]]:

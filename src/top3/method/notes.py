@@ -30,6 +30,7 @@ _SECTIONS = {
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*\s*(.*)\Z")
 _HEAD_LINE = re.compile(r"[-+*>|]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # how Markdown writes a sign that is only a sign
 _RULER = re.compile(r"[|\s:-]*-[|\s:-]*\Z")
 
 
@@ -89,8 +90,13 @@ def read_notes(text: str, file: str = "") -> Notes:
     """Take notes apart; text that fits nowhere becomes an item of its own and is listed."""
     reader = _Reader(file)
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        reader.take(number, " ".join(line.split()))
+        reader.take(number, _plain(" ".join(line.split())))
     return reader.finish()
+
+
+def _plain(line: str) -> str:
+    """Return a line with every sign that is only a sign as it reads; a table keeps its cells."""
+    return line if line.startswith("|") else _ESCAPED.sub(r"\1", line)
 
 
 class _Reader:
@@ -137,6 +143,8 @@ class _Reader:
     def _open_section(self, heading: str, line: str, level: int) -> None:
         section = self._section_of(heading)
         self.item, self.fresh = None, True
+        if level == 1:
+            self._lines_above_the_title()
         if section:
             self.section, self.heading = section, ""
         elif level == 1 and self.section == "head":
@@ -144,6 +152,14 @@ class _Reader:
         elif self.section != "later":
             self.section, self.heading = "items", heading
             self.notes.loose.append(line)
+
+    def _lines_above_the_title(self) -> None:
+        """Let a line in bold above the title be no item, where nothing stands under it."""
+        items = self.notes.items
+        if items and not self.notes.loose and not any(e.fields or e.paragraphs for e in items):
+            self.notes.head += [each.title for each in items]
+            items.clear()
+            self.section = "head"
 
     def _count_later(self, number: int) -> None:
         self.notes.later_line = self.notes.later_line or number

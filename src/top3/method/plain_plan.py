@@ -14,6 +14,7 @@ from top3.method.plain_types import (
     InstrumentRecord,
     IsoDay,
     Listed,
+    MarkData,
     OwnData,
     QuestionData,
     RankedData,
@@ -159,7 +160,7 @@ class AskData(TypedDict):
     when: TextData
 
 
-class PlanData(OwnData, AcuteData):
+class PlanData(MarkData, OwnData, AcuteData):
     """`top3/plan/1`: agreed, proposed and missing kept apart."""
 
     schema: Literal["top3/plan/1"]

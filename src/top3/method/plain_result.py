@@ -10,6 +10,7 @@ from top3.method.plain_types import (
     InstrumentRecord,
     IsoDay,
     Listed,
+    MarkData,
     PrioritiesData,
     QuestionData,
     TextData,
@@ -191,7 +192,7 @@ class ReceiptData(TypedDict):
     output_hmac_sha256: NotRequired[str]
 
 
-class ResultBody(PrioritiesData, AcuteData):
+class ResultBody(MarkData, PrioritiesData, AcuteData):
     """Everything of a result but its receipt, whose digest covers the rest."""
 
     schema: Literal["top3/result/1"]

@@ -59,6 +59,12 @@ class TextData(TypedDict):
     en: str
 
 
+class MarkData(TypedDict, total=False):
+    """What marks a case of people who exist and go by other names; absent for every other."""
+
+    pseudonymised: bool
+
+
 class RankedData(TypedDict):
     """A place in the order; those that are level share a rank."""
 

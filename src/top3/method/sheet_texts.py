@@ -41,6 +41,10 @@ WORDS: dict[str, Both] = {
         "Verzonnen voorbeeld: geen van deze mensen bestaat.",
         "Invented example: none of these people exist.",
     ),
+    "pseudonymised": Both(
+        "Gepseudonimiseerd: een zaak van mensen die bestaan, geen verzonnen zaak.",
+        "Pseudonymised: a case of people who exist, not an invented case.",
+    ),
     "talk": Both("Gesprek: {who}", "Talk: {who}"),
     "on": Both("dag van het gesprek, zoals 2026-03-16", "day of the talk, such as 2026-03-16"),
     "asked_by": Both(

@@ -186,6 +186,8 @@ class _Writer:
         lines = self._comment(self._word("sheet", case=case.id, day=day))
         if case.fictional:
             lines += self._comment(self._word("fictional"))
+        if case.pseudonymised:
+            lines += self._comment(self._word("pseudonymised"))
         for text in INTRO:
             lines += self._comment(text.in_language(self._lang))
         fictional = "true" if case.fictional else "false"

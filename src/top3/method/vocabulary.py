@@ -99,14 +99,18 @@ def vocabulary_problems(
     return [*problems, *noted_problems(case, rules, tree, where)]
 
 
-def names_problems(record: BaseModel, rules: RuleSet) -> Iterator[Problem]:
-    """Yield one problem per name in one record that the rule set lacks."""
+def names_problems(
+    record: BaseModel, rules: RuleSet, tree: Tree | None = None
+) -> Iterator[Problem]:
+    """Yield one problem per name in one record that the rule set lacks; with a tree, with lines."""
     lists = _lists_of(rules)
     known = frozenset(LABELS)
     for path, name, list_name in _names(record, ()):
         names = lists.get(list_name, {})
         if name not in names:
-            yield _unlisted(Place("", None, path_text(path, known)), name, names)
+            shown = path_text(path, known)
+            place = tree.place(path, shown=shown) if tree else Place("", None, shown)
+            yield _unlisted(place, name, names)
 
 
 @lru_cache(maxsize=4)

@@ -78,12 +78,14 @@ class Case(Frozen):
 
     Every collection holds 0 or more items, in the order of the file; an item's id is unique in the
     case. An unfinished case is valid: what nobody knows is unknown. Only what is wrong is refused.
-    `agenda_key` is random and says nothing: days in an agenda are told apart by it.
+    `agenda_key` is random and says nothing: days in an agenda are told apart by it. A case that is
+    `pseudonymised` is about people who exist, with other names and other days; it is not fictional.
     """
 
     top3: Literal["case/1"]
     id: Kebab
     fictional: bool
+    pseudonymised: bool = False
     as_of: Day
     agenda_key: Words | None = Field(default=None, repr=False)
     people: Many[Person] = ()

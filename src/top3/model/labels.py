@@ -6,6 +6,7 @@ _ROWS = """
 top3|soort bestand|kind of file
 id|nummer|id
 fictional|verzonnen|fictional
+pseudonymised|gepseudonimiseerd|pseudonymised
 as_of|peildatum|as of
 people|mensen|people
 relations|wie is wat van wie|relations

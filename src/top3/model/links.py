@@ -65,6 +65,11 @@ _NOBODYS = (
     ("noem de persoon onder 'person', of de professional onder 'by'",
      "name the person under 'person', or the professional under 'by'"),
 )  # fmt: skip
+_NOT_INVENTED = (
+    ("verzonnen en gepseudonimiseerd tegelijk", "fictional and pseudonymised at once"),
+    ("gepseudonimiseerd gaat over mensen die bestaan: schrijf fictional: false",
+     "pseudonymised is about people who exist: write fictional: false"),
+)  # fmt: skip
 _REVERSED = (
     ("een periode die eindigt voor zij begint", "a period that ends before it starts"),
     ("draai 'from' en 'to' om", "turn 'from' and 'to' round"),
@@ -78,6 +83,8 @@ def faults_of(case: Any) -> Iterator[Fault]:
         if item.id in homes:
             yield (collection, index, "id"), "duplicate-id", *_DOUBLE, item.id
         homes.setdefault(item.id, collection)
+    if case.fictional and case.pseudonymised:
+        yield ("pseudonymised",), "fictional-and-pseudonymised", *_NOT_INVENTED, ""
     yield from _walk(case, (), (), homes)
     for index, view in enumerate(case.views):
         if view.person is None and view.by is None:

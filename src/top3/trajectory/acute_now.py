@@ -63,10 +63,18 @@ def _with_news(trajectory: "Trajectory", result: Result) -> Iterator[str]:
         if not closings:
             continue
         then = replace(trajectory, length=closings[-1])
-        signs_then = acute_signs(then.result(then.day)).get(item, set())
+        signs_then = _signs_at(then).get(item, set())
         told_then = {each.id for each in then.case.statements}
         if signs - signs_then or _told(trajectory, item) - told_then:
             yield item
+
+
+def _signs_at(then: "Trajectory") -> dict[str, set[str]]:
+    """Return the acute signs of an earlier moment; closings of one moment share them."""
+    kept, key = then.log.signs, (then.length, then.day)
+    if key not in kept:
+        kept[key] = acute_signs(then.result(then.day))
+    return kept[key]
 
 
 def _told(trajectory: "Trajectory", item: str) -> set[str]:

@@ -47,6 +47,7 @@ class Log:
     erasures: list[tuple[int, Erasure]] = field(default_factory=list)
     by_type: dict[str, list[int]] = field(default_factory=dict)
     acute: dict[tuple[int, date], tuple[str, ...]] = field(default_factory=dict)
+    signs: dict[tuple[int, date], dict[str, set[str]]] = field(default_factory=dict)
     lock: LockType = field(default_factory=allocate_lock)
     _own: dict[str, Item] = field(default_factory=dict)
     _homes: dict[str, str] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from top3.rules.explain import VALUES
 from top3.rules.logic import Tri
 from top3.values import Known
 from top3.views.compose import compose_plan
+from top3.views.marks import mark_of
 from top3.views.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ class AuditorSheet(Sheet):
         yield from self._receipt()
         yield from self._decisions()
         yield Heading(self.word("worker_reads"))
-        fictional = Paragraph(self.writer.word("fictional"))
+        mark = Paragraph(mark_of(self.case, self.lang, self.writer.word))
         read = compose_plan(self.planned, self.lang).blocks
-        yield from (each for each in read if each != fictional)  # the mark says it already
+        yield from (each for each in read if each != mark)  # the mark says it already
         yield PageBreak()
         yield from self._traces()
         yield from self._not_found()

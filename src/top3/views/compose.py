@@ -9,6 +9,7 @@ from top3.document import Block, Document, Heading, HouseStyle, PageBreak, Parag
 from top3.method.stages import PlannedCase
 from top3.views.drawings.of_case import case_phases
 from top3.views.layers import layers_line
+from top3.views.marks import mark_of
 from top3.views.motivation import motivation_blocks
 from top3.views.worker_agreements import finding_out
 from top3.views.worker_lists import all_now, beside
@@ -38,7 +39,7 @@ def compose_plan(planned: PlannedCase, lang: str, style: HouseStyle | None = Non
         lang,
         tuple(_blocks(write)),
         day=planned.ordered.as_of,
-        mark=write.word("fictional") if planned.case.fictional else "",
+        mark=mark_of(planned.case, lang, write.word),
         style=style or HouseStyle(),
     )
 

@@ -44,10 +44,14 @@ class FamilyPaper:
             lang=self.lang,
             blocks=tuple(self.blocks()),
             day=self.given.as_of,
-            mark=self.voice("fictional") if self.given.fictional else "",
+            mark=self.mark(),
             name=NAMES[self.lang],
             style=style,
         )
+
+    def mark(self) -> str:
+        """Return what is set over the whole: invented, or with other names."""
+        return self.voice("fictional") if self.given.fictional else self.given.mark(self.lang)
 
     def blocks(self) -> Iterator[Block]:
         """Yield every block in reading order."""

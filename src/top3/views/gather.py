@@ -136,6 +136,7 @@ class _Gatherer:
             document=document,
             as_of=self._day,
             fictional=self._case.fictional,
+            pseudonymised=self._case.pseudonymised,
             chosen=bool(self._items),
             for_whom=tuple(self._party(each) for each in self._reader.people),
             decisions=tuple(map(self._decision, self._decisions)),

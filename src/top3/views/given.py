@@ -12,6 +12,7 @@ from top3.errors import Both
 from top3.method.contacts import Contacts
 from top3.method.quiet import Quiet
 from top3.views.readers import Reader
+from top3.views.wording import WORDS
 
 
 @dataclass(frozen=True, repr=False)
@@ -176,6 +177,11 @@ class Given(Quiet):
     replaces: date | None
     valid_until: date | None
     contacts: Contacts
+    pseudonymised: bool = False
+
+    def mark(self, lang: str) -> str:
+        """Return what is set over a document of a case whose people go by other names, or ""."""
+        return WORDS["pseudonymised"].in_language(lang) if self.pseudonymised else ""
 
     @property
     def next_day(self) -> date | None:

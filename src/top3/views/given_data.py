@@ -11,7 +11,7 @@ from top3.views.given import Given
 from top3.views.readers import Reader
 
 SCHEMA = "top3/plan-view/1"
-HEAD = ("reader", "document", "contacts", "as_of", "fictional", "chosen")
+HEAD = ("reader", "document", "contacts", "as_of", "fictional", "pseudonymised", "chosen")
 """What is not in `given`: it stands beside it, or is for making a document alone."""
 
 

@@ -39,10 +39,13 @@ class _Papers:
             lang=self.lang,
             blocks=tuple(self.blocks()),
             day=self.given.as_of,
-            mark=self.voice("fictional") if self.given.fictional else "",
+            mark=self.mark(),
             name=NAMES[self.lang],
             style=style,
         )
+
+    def mark(self) -> str:
+        return self.voice("fictional") if self.given.fictional else self.given.mark(self.lang)
 
     def blocks(self) -> Iterator[Block]:
         yield from self.head()

@@ -36,6 +36,7 @@ _TEXTS = {
         "With the papers of {day}. Make this sheet together with the papers, of the same file.",
     ),
     "fictional": WORDS["fictional"],
+    "pseudonymised": WORDS["pseudonymised"],
     "how": Both(
         'Typ over wat er staat, op de plek van "…" of {unknown: not_asked}. Wat leeg bleef, laat u'
         " staan: dat verandert niets.",
@@ -98,6 +99,8 @@ class _Writer:
         yield from self._comment(self._text("head", day=self._planned.ordered.as_of.isoformat()))
         if case.fictional:
             yield from self._comment(self._text("fictional"))
+        if case.pseudonymised:
+            yield from self._comment(self._text("pseudonymised"))
         yield from self._comment(self._text("how"))
         yield from self._comment(self._text("back"))
         yield from self._names()

@@ -21,6 +21,7 @@ from top3.model.people import Person, is_person
 from top3.rules.evaluate import Key
 from top3.views.days import day_text
 from top3.views.for_family import NAMES
+from top3.views.marks import mark_of
 from top3.views.papers_forms import CHILD_PART, PART, Forms, on_pages
 from top3.views.readers import Reader
 from top3.views.texts import Voice
@@ -133,7 +134,7 @@ def compose_talk_papers(
         lang=lang,
         blocks=tuple(_TalkPapers(planned, reader, lang).blocks()),
         day=planned.ordered.as_of,
-        mark=forms.voice("fictional") if planned.case.fictional else "",
+        mark=mark_of(planned.case, lang, forms.voice),
         name=NAMES[lang],
         style=style or HouseStyle(),
     )

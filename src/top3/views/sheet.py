@@ -13,6 +13,7 @@ from top3.rules.explain import REASONS
 from top3.values import Disputed, I18n, Known, RoleRef, Unknown
 from top3.views.compose import Writer
 from top3.views.days import day_text
+from top3.views.marks import mark_of
 from top3.views.moments import partial_day_text
 from top3.views.wording_sheets import SHEETS
 
@@ -155,7 +156,7 @@ class Sheet:
             lang=self.lang,
             blocks=tuple(blocks),
             day=self.as_of,
-            mark=self.writer.word("fictional") if self.case.fictional else "",
+            mark=mark_of(self.case, self.lang, self.writer.word),
             name=self.word(name),
         )
 

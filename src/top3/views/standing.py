@@ -23,6 +23,7 @@ from top3.values import Known, RoleRef
 from top3.views.compose import Writer
 from top3.views.days import day_text
 from top3.views.layers import is_worth_saying, layers_line
+from top3.views.marks import mark_of
 
 MOST_LINES = 40
 WIDTH = 100
@@ -65,8 +66,8 @@ class _Screen:
     def lines(self) -> list[str]:
         """Return every part, with air between them where there is room."""
         lines = [f"{self._planned.case.id} · {self._head}"]
-        if self._planned.case.fictional:
-            lines.append(self._writer.word("fictional"))
+        if mark := mark_of(self._planned.case, self._lang, self._writer.word):
+            lines.append(mark)
         if is_worth_saying(self._planned.rules):
             lines += _wrapped(self._say(layers_line(self._planned.rules)))
         parts = (

@@ -10,6 +10,7 @@ from top3.method.questions import first_screen
 from top3.method.stages import PlannedCase, Question
 from top3.views.compose import Writer
 from top3.views.layers import is_worth_saying, layers_line
+from top3.views.marks import mark_of
 from top3.views.worker_lists import own_lists_line
 from top3.views.worker_record import ordered_line
 
@@ -41,8 +42,8 @@ class _Screen:
     def lines(self) -> list[str]:
         word, day = self._writer.word, self._planned.ordered.as_of.isoformat()
         lines = [f"{self._planned.case.id} · {word('as_of')} {day}"]
-        if self._planned.case.fictional:
-            lines.append(word("fictional"))
+        if mark := mark_of(self._planned.case, self._writer.lang, word):
+            lines.append(mark)
         if is_worth_saying(self._planned.rules):
             lines += _wrap(self._writer.say(layers_line(self._planned.rules)))
         parts = (self._now(), self._chosen(), self._top3(), self._open_acute(), self._others(),

@@ -10,6 +10,10 @@ WORDS: dict[str, Both] = {
         "Verzonnen voorbeeld: geen van deze mensen bestaat.",
         "Invented example: none of these people exist.",
     ),
+    "pseudonymised": Both(
+        "Gepseudonimiseerd: een zaak van mensen die bestaan, geen verzonnen zaak.",
+        "Pseudonymised: a case of people who exist, not an invented case.",
+    ),
     "now": Both("Nu eerst", "Now first"),
     "nothing_now": Both(
         "Geen regel vraagt nu om direct handelen. Dat zegt niets over wat nog niet gevraagd is.",

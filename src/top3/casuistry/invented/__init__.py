@@ -1,0 +1,1 @@
+"""Whether an invented case is free of what looks real."""

@@ -1,0 +1,1 @@
+"""From a case that an organisation holds to material for learning; see `whole`."""

@@ -1,0 +1,1 @@
+"""An example told: the dossier, the worked example and the teaching notes, as documents."""
