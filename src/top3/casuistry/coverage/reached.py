@@ -5,9 +5,8 @@ from datetime import date
 from itertools import pairwise
 from typing import get_args
 
-from pydantic import BaseModel
-
 from top3.casuistry.coverage.points import Point, move_point, point_of
+from top3.casuistry.not_known import unknown_reasons
 from top3.method.facts import CaseWorld
 from top3.method.reason import reason
 from top3.method.stages import Tier
@@ -19,7 +18,6 @@ from top3.trajectory.event_types import DANGER
 from top3.trajectory.events import Event
 from top3.trajectory.process import LINES, PhaseMachine
 from top3.trajectory.trajectory import Trajectory
-from top3.values import Unknown
 
 _TIERS = frozenset(Point("tier", name) for name in get_args(Tier))
 
@@ -58,7 +56,7 @@ def reached_on(case: Case, rules: RuleSet, day: date) -> set[Point]:
     """Return what a record reaches on a day: values of rules, reasons, and what happened."""
     world = CaseWorld(case, rules, day)
     found = {point_of(each.rule, each.value) for each in evaluate(rules, world)}
-    found |= {Point("reason", each) for each in _reasons(case)}
+    found |= {Point("reason", each) for each in unknown_reasons(case)}
     for item in world.items("situation"):
         for kind, fact in (("form", "forms"), ("behaviour", "kinds")):
             members = world.read(item, f"situation.behaviour.{fact}").merged()
@@ -93,20 +91,6 @@ def _was_made(event: Event, before: Course, after: Course, *, again: bool) -> bo
 
 def _place(course: Course, line: str) -> str:
     return {"phases": course.phase, "steps": course.step, "approaches": course.approach}[line]
-
-
-def _reasons(part: object) -> Iterator[str]:
-    """Yield why something is not known, wherever in the record."""
-    if isinstance(part, Unknown):
-        yield part.reason
-    elif isinstance(part, BaseModel):
-        for each in part.__dict__.values():
-            yield from _reasons(each)
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _reasons(each)
-    elif isinstance(part, dict):
-        yield from _reasons(tuple(part.values()))
 
 
 __all__ = ["moves_of", "reached_by", "reached_on"]

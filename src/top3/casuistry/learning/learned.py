@@ -9,14 +9,12 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel
-
+from top3.casuistry.not_known import unknown_reasons
 from top3.method.stages import Result
 from top3.rules.language import RuleSet
 from top3.rules.logic import Tri
 from top3.trajectory.ahead import ahead_of
 from top3.trajectory.trajectory import Trajectory
-from top3.values import Unknown
 
 BANDS: tuple[tuple[int, str], ...] = (
     (13, "under_2_weeks"),
@@ -67,7 +65,7 @@ def learned(trajectory: Trajectory, day: date) -> Learned:
         now=spans[-1],
         shut=frozenset((ahead.to, each.rule) for each in ahead.obstacles) if ahead else frozenset(),
         overrides=frozenset(_overrides(seen, result)),
-        unknown=frozenset(_reasons(seen.case)),
+        unknown=frozenset(unknown_reasons(seen.case)),
         late=frozenset(each.code for each in standing.due),
     )
 
@@ -118,17 +116,3 @@ def _listed(name: str | None, known: Any) -> str:
     if name is None:
         return NOT_SAID
     return name if name in known else ANOTHER
-
-
-def _reasons(part: object) -> Iterator[str]:
-    """Yield why something is not known, wherever in the record."""
-    if isinstance(part, Unknown):
-        yield part.reason
-    elif isinstance(part, BaseModel):
-        for each in part.__dict__.values():
-            yield from _reasons(each)
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _reasons(each)
-    elif isinstance(part, dict):
-        yield from _reasons(tuple(part.values()))
